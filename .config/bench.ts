@@ -1,0 +1,30 @@
+import { fanout } from "./bench/fanout";
+import type { Bench, BenchResult } from "./bench/result";
+
+const BENCHES: Record<string, Bench> = { fanout };
+
+const args = process.argv.slice(2);
+const isJson = args.includes("--json");
+const names = args.filter((arg) => !arg.startsWith("--"));
+const unknown = names.find((name) => !(name in BENCHES));
+if (unknown !== undefined) {
+  process.stderr.write(`There is no bench "${unknown}". Benches: ${Object.keys(BENCHES).join(", ")}\n`);
+  process.exit(2);
+}
+
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  const result = await bench();
+  process.stdout.write(isJson ? `${JSON.stringify(result)}\n` : table(result));
+}
+
+function table({ name, value, unit, peer, peerValue, ratio, target, met, also }: BenchResult): string {
+  const rows: [string, string][] = [
+    [name, `${value} ${unit}`],
+    ["peer", `${peerValue} (${peer})`],
+    ["ratio", `${ratio} times better`],
+    ["target", `${target}: ${met ? "met" : "NOT MET"}`],
+    ...Object.entries(also).map(([key, figure]): [string, string] => [key, String(figure)]),
+  ];
+  return `${rows.map(([key, text]) => `${key.padEnd(20)} ${text}`).join("\n")}\n\n`;
+}

@@ -1,0 +1,4 @@
+import { ensureGenerated, ensureInstalled } from "./prepare.mjs";
+
+await ensureInstalled();
+await ensureGenerated();

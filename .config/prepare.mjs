@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { need, root } from "./steps.mjs";
+
+const GENERATED = new Set(["prisma-client", "node_modules"]);
+
+function* filesIn(path) {
+  const full = join(root, path);
+  if (!existsSync(full)) return;
+  if (!statSync(full).isDirectory()) return yield path;
+  for (const name of readdirSync(full).sort()) if (!GENERATED.has(name)) yield* filesIn(join(path, name));
+}
+
+function hashOf(paths) {
+  const hash = createHash("sha256");
+  for (const file of paths.flatMap((path) => [...filesIn(path)]))
+    hash.update(file).update(readFileSync(join(root, file)));
+  return hash.digest("hex");
+}
+
+/** Does the work when what it is made from has changed since the last time. */
+async function whenChanged(stampFile, sources, work) {
+  const stamp = join(root, stampFile);
+  const wanted = hashOf(sources);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  await work();
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** `npm ci` when packages are absent or older than the lock file. */
+export async function ensureInstalled() {
+  const installed = join(root, "node_modules/.package-lock.json");
+  const lock = join(root, "package-lock.json");
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  await need("Installing packages", "npm", ["ci", "--no-audit", "--no-fund"], { hint: "npm ci, one to three minutes" });
+}
+
+/** What is made from sources and not kept in the repository. */
+export function ensureGenerated() {
+  return whenChanged(
+    "node_modules/.cache/generated",
+    ["prisma/schema.prisma", ".config", "package-lock.json"],
+    async () => {
+      await need("Generating the database client", "prisma", ["generate", "--config", ".config/prisma.ts"]);
+      await need("Copying icons for panels", "node", [".config/copy-panel-assets.mjs"]);
+    },
+  );
+}
+
+/** The production build, when sources have changed. */
+export function ensureBuilt() {
+  const sources = [
+    "app",
+    "server",
+    "messages",
+    "prisma",
+    "public",
+    "next.config.mjs",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+  ];
+  return whenChanged(".next/built-from", sources, () =>
+    need("Building the pages", "next", ["build"], {
+      hint: "two to four minutes, only when sources changed",
+      env: { NODE_ENV: "production" },
+    }),
+  );
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const project = (name: string, include: string[], more: object = {}) => ({
+  extends: true as const,
+  test: { name, include, ...more },
+});
+
+export default defineConfig({
+  root,
+  resolve: { alias: { "@": root.replace(/\/$/, "") } },
+  oxc: { jsx: { runtime: "automatic" } },
+  test: {
+    environment: "node",
+    exclude: ["node_modules/**", ".next/**", ".data/**"],
+    projects: [
+      project("unit", ["{app,server,.config,prisma}/**/*.test.{ts,tsx}"], {
+        exclude: ["**/*.db.test.ts", "**/*.contract.test.ts", "node_modules/**"],
+      }),
+      project("db", ["{app,server,prisma}/**/*.db.test.ts"], {
+        globalSetup: ".config/vitest-database.ts",
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        maxWorkers: 2,
+      }),
+      project("contract", ["server/**/*.contract.test.ts"], { testTimeout: 60_000, hookTimeout: 60_000 }),
+    ],
+  },
+});
