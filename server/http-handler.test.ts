@@ -1,0 +1,103 @@
+import { type Server, createServer, request } from "node:http";
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { httpHandler } from "@/server/http-handler";
+import type { ResolvedEnv } from "@/server/platform/context";
+import { createLogger } from "@/server/platform/logger";
+
+const seen: { headers: NodeJS.Dict<string | string[]>; url: string | undefined }[] = [];
+let server: Server;
+let port: number;
+
+beforeAll(async () => {
+  const env = { NODE_ENV: "production", KEYCLOAK_ISSUER: "https://id.example.com/realms/ops" } as ResolvedEnv;
+  const handle = httpHandler({
+    env,
+    log: createLogger("silent"),
+    pages: (req, res) => {
+      seen.push({ headers: req.headers, url: req.url });
+      res.end("page");
+    },
+  });
+  server = createServer((req, res) => void handle(req, res));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  port = (server.address() as { port: number }).port;
+});
+afterAll(() => new Promise((done) => server.close(done)));
+
+const url = (path: string) => `http://127.0.0.1:${port}${path}`;
+
+/** Sends bytes that no well-behaved client would. */
+function raw(text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () => socket.write(text));
+    let answer = "";
+    socket.on("data", (chunk: Buffer) => (answer += chunk.toString()));
+    socket.on("end", () => resolve(answer));
+    socket.on("error", reject);
+  });
+}
+
+describe("every page", () => {
+  it("has a policy with a nonce of its own that allows no inline or evaluated script", async () => {
+    const policies = await Promise.all([fetch(url("/")), fetch(url("/"))]).then((answers) =>
+      answers.map((answer) => answer.headers.get("content-security-policy") ?? ""),
+    );
+    const nonces = policies.map((policy) => /script-src 'nonce-([\w+/=]{20,})' 'strict-dynamic';/.exec(policy)?.[1]);
+    expect(nonces[0]).toBeDefined();
+    expect(nonces[0]).not.toBe(nonces[1]);
+    for (const policy of policies) {
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).toContain("form-action 'self' https://id.example.com");
+      expect(policy.split("; ").find((part) => part.startsWith("script-src"))).not.toMatch(/unsafe/);
+    }
+    expect(seen.at(-1)?.headers["x-nonce"]).toBe(nonces[1]);
+  });
+
+  it("gets a request id of the server's making, whatever the client sent", async () => {
+    const answer = await fetch(url("/"), { headers: { "x-request-id": "forged", "x-client-address": "203.0.113.9" } });
+    const id = answer.headers.get("x-request-id");
+    expect(id).toMatch(/^[\da-f-]{36}$/);
+    expect(seen.at(-1)?.headers).toMatchObject({
+      "x-request-id": id,
+      "x-client-address": expect.stringContaining("127.0.0.1"),
+    });
+  });
+
+  it("cannot be framed, sniffed or given a power that it does not need", async () => {
+    const { headers } = await fetch(url("/"));
+    expect(headers.get("x-frame-options")).toBe("DENY");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("permissions-policy")).toContain("camera=()");
+  });
+});
+
+describe("refusals before any page", () => {
+  it.each(["GET http://169.254.169.254/latest/ HTTP/1.1", "GET //evil.example.com/ HTTP/1.1"])(
+    "refuse %s",
+    async (line) => {
+      const before = seen.length;
+      expect(await raw(`${line}\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 400 /);
+      expect(seen).toHaveLength(before);
+    },
+  );
+
+  it("name a body that is too large, in the shape that its client reads", async () => {
+    const body = "x".repeat(300_000);
+    const procedure = await fetch(url("/api/trpc/timeline.post"), { method: "POST", body });
+    expect(procedure.status).toBe(413);
+    expect(await procedure.json()).toMatchObject({ error: { json: { data: { refusal: "TOO_LARGE" } } } });
+    const route = await fetch(url("/api/grafana/rooms/1/query"), { method: "POST", body });
+    expect(await route.json()).toEqual({ error: { code: "TOO_LARGE", message: "TOO_LARGE" } });
+  });
+
+  it("ask for the length of a body instead of reading for ever", async () => {
+    const status = await new Promise((resolve) => {
+      const sent = request(url("/api/trpc/timeline.post"), { method: "POST" }, (answer) => resolve(answer.statusCode));
+      sent.on("error", () => resolve("reset"));
+      sent.write("part of it");
+      sent.end();
+    });
+    expect(status).toBe(411);
+  });
+});

@@ -1,0 +1,72 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ResolvedEnv } from "@/server/platform/context";
+import type { ErrorCode } from "@/server/platform/errors";
+import type { Logger } from "@/server/platform/logger";
+import { FIXED_HEADERS, contentSecurityPolicy } from "@/server/platform/security-headers";
+import { CLIENT_ADDRESS, REQUEST_ID } from "@/server/request-context";
+
+const BODY_MAX = 256 * 1024;
+const ASSETS = /^\/(_next\/(static|image|hmr)|grafana|favicon)/;
+
+type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
+
+export interface HttpHandlerOptions {
+  env: ResolvedEnv;
+  log: Logger;
+  /** Answers the request and says so, or says false. */
+  identity?: { handle(req: IncomingMessage, res: ServerResponse): boolean | Promise<boolean> };
+  pages: Handler;
+}
+
+/** Refusals made before any page or procedure sees the request. */
+function refusalOf(req: IncomingMessage): { status: number; code: ErrorCode } | undefined {
+  // An absolute address would make the framework act as a proxy to it.
+  if (!req.url?.startsWith("/") || req.url.startsWith("//")) return { status: 400, code: "BAD_INPUT" };
+  if (req.headers["transfer-encoding"]) return { status: 411, code: "BAD_INPUT" };
+  if (Number(req.headers["content-length"] ?? 0) > BODY_MAX) return { status: 413, code: "TOO_LARGE" };
+  return undefined;
+}
+
+function refuse(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { status, code }: { status: number; code: ErrorCode },
+): void {
+  const trpc = {
+    json: { message: code, code: -32_600, data: { code, httpStatus: status, refusal: code, details: {} } },
+  };
+  const error = req.url?.startsWith("/api/trpc/") ? trpc : { code, message: code };
+  res.writeHead(status, { "content-type": "application/json", connection: "close" });
+  res.end(JSON.stringify({ error }));
+}
+
+/** The outermost layer of every request: refusals, request id, security headers, one log line. */
+export function httpHandler({ env, log, identity, pages }: HttpHandlerOptions): Handler {
+  const development = env.NODE_ENV === "development";
+  const formTargets = [new URL(env.KEYCLOAK_ISSUER).origin];
+  return async (req, res) => {
+    const refusal = refusalOf(req);
+    const requestId = randomUUID();
+    for (const [name, value] of Object.entries(FIXED_HEADERS)) res.setHeader(name, value);
+    res.setHeader(REQUEST_ID, requestId);
+    const path = (req.url ?? "").split("?", 1)[0] ?? "";
+    if (refusal) return refuse(req, res, refusal);
+    if (await identity?.handle(req, res)) return;
+    if (!ASSETS.test(path)) {
+      const started = performance.now();
+      res.once("close", () => {
+        // A share link's path is the key to it, so paths of that kind stay out of the log.
+        const shown = path.replace(/^(\/s\/|\/api\/grafana\/rooms\/share-)[^/]+/, "$1[token]");
+        const ms = Math.round(performance.now() - started);
+        log.debug({ requestId, method: req.method, path: shown, status: res.statusCode, ms }, "request");
+      });
+      const nonce = randomBytes(16).toString("base64");
+      const policy = contentSecurityPolicy({ nonce, development, formTargets });
+      res.setHeader("content-security-policy", policy);
+      Object.assign(req.headers, { "x-nonce": nonce, "content-security-policy": policy });
+    }
+    Object.assign(req.headers, { [REQUEST_ID]: requestId, [CLIENT_ADDRESS]: req.socket.remoteAddress ?? "" });
+    return pages(req, res);
+  };
+}

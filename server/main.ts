@@ -1,0 +1,105 @@
+import { createServer } from "node:http";
+import { join } from "node:path";
+import next from "next";
+import { attachRealtime } from "@/server/adapters/socketio/attach-realtime";
+import { httpHandler } from "@/server/http-handler";
+import { applyMigrations } from "@/server/platform/apply-migrations";
+import { EnvError, originsOf, readEnv } from "@/server/platform/env";
+import { findIncident } from "@/server/platform/find-incident";
+import { Shutdown } from "@/server/platform/shutdown";
+import { SANDBOX_REALM_PATH, startSandbox } from "@/server/sandbox/start-sandbox";
+import { viewerOf } from "@/server/identity/viewer-of";
+import { startServices } from "@/server/services";
+import { startReport } from "@/server/start-report";
+import { timelineReader } from "@/server/timeline/timeline-reader";
+import { seed } from "@/prisma/seed";
+
+const root = join(import.meta.dirname, "..");
+const shutdown = new Shutdown();
+const report = (step: string) => process.stdout.write(`  ${step}…\n`);
+
+async function start(): Promise<void> {
+  const given = readEnv(process.env);
+  const { env, embedded } = await startSandbox(given, shutdown, report);
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+  // next-auth reads its own address from here and nowhere else.
+  process.env.NEXTAUTH_URL = env.APP_URL;
+  const { services, stop } = await startServices(env, embedded);
+  shutdown.add("services", stop);
+  const { log } = services;
+  const applied = await applyMigrations(services.pool, join(root, "prisma/migrations"));
+  if (applied.length) report(`Applied ${applied.length} migration(s)`);
+  await seed(services.db);
+
+  const dev = env.NODE_ENV === "development";
+  report(dev ? "Starting Next in development" : "Loading the pages");
+  const app = next({ dev, dir: root, hostname: env.HOST, port: env.PORT });
+  await app.prepare();
+  shutdown.add("pages", () => app.close());
+  const identity = embedded.identity ? await mountIdentity() : undefined;
+
+  const upgradePage = app.getUpgradeHandler();
+  const server = createServer(httpHandler({ env, log, identity, pages: app.getRequestHandler() }));
+  const realtime = attachRealtime({
+    httpServer: server,
+    eventBus: services.eventBus,
+    timelineReader: timelineReader(services.pool),
+    authenticate: (request) => viewerOf(request),
+    findIncident: (viewer, number) => findIncident({ services, viewer }, number),
+    log,
+    allowedOrigins: originsOf(env),
+    ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
+  });
+  server.on("upgrade", (req, socket, head) => {
+    const path = req.url ?? "";
+    if (path.startsWith("/realtime")) return;
+    if (dev && path.startsWith("/_next/")) return void upgradePage(req, socket, head);
+    socket.destroy();
+  });
+  shutdown.add("HTTP", () => {
+    server.closeAllConnections();
+    return new Promise((done) => server.close(done));
+  });
+  shutdown.add("sockets", () => realtime.close());
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(env.PORT, env.HOST, resolve);
+  });
+  process.stdout.write(`${startReport(env, embedded, services.version)}\n`);
+  process.send?.("ready");
+
+  async function mountIdentity() {
+    const { mountIdentitySandbox } = await import("@/server/sandbox/identity/mount-identity-sandbox");
+    const { readSandboxSecrets } = await import("@/server/sandbox/sandbox-secrets");
+    const { identityCookieKey } = readSandboxSecrets(join(env.DATA_DIR, "secrets.json"));
+    const mounted = await mountIdentitySandbox({
+      issuer: `${env.APP_URL}${SANDBOX_REALM_PATH}`,
+      clientId: env.KEYCLOAK_CLIENT_ID,
+      clientSecret: env.KEYCLOAK_CLIENT_SECRET,
+      appUrl: env.APP_URL,
+      cookieKeys: [identityCookieKey],
+      stateFile: join(env.DATA_DIR, "identity.json"),
+      log,
+    });
+    shutdown.add("identity sandbox", () => mounted.close());
+    return mounted;
+  }
+}
+
+async function stop(code: number): Promise<never> {
+  const failed = await shutdown.run();
+  if (failed.length) process.stderr.write(`Not stopped cleanly: ${failed.join(", ")}\n`);
+  process.exit(code || (failed.length ? 1 : 0));
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+// Whoever started us through a channel is gone.
+process.on("disconnect", () => void stop(0));
+
+try {
+  await start();
+} catch (error) {
+  const known = error instanceof EnvError || (error as NodeJS.ErrnoException).code === "EADDRINUSE";
+  process.stderr.write(`${known ? (error as Error).message : String((error as Error).stack)}\n`);
+  await stop(1);
+}

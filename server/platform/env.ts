@@ -1,0 +1,101 @@
+import { z } from "zod";
+
+const text = z.string().trim().min(1);
+const port = z.coerce.number().int().min(0).max(65535);
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: port.default(3000),
+  HOST: text.default("127.0.0.1"),
+  APP_URL: httpUrl.optional(),
+  AUTH_SECRET: z.string().min(32).optional(),
+  DATA_DIR: text.default(".data"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  KEYCLOAK_ISSUER: httpUrl.optional(),
+  KEYCLOAK_CLIENT_ID: text.optional(),
+  KEYCLOAK_CLIENT_SECRET: text.optional(),
+  GRAFANA_URL: httpUrl.optional(),
+  GRAFANA_TOKEN: text.optional(),
+  GRAFANA_PUBLIC_URL: httpUrl.optional(),
+  SANDBOX: flag.default(false),
+  SANDBOX_SEED: z.coerce.number().int().default(42),
+  SANDBOX_PROMETHEUS_URL: httpUrl.optional(),
+});
+
+/** How to mend a value, said after the name of its variable. */
+const MEND: Record<string, string> = {
+  NODE_ENV: "use development, production or test",
+  PORT: "use a number from 0 to 65535",
+  APP_URL: "use the address that people open, such as https://war-room.example.com",
+  AUTH_SECRET: "use at least 32 characters, for instance from: openssl rand -base64 33",
+  LOG_LEVEL: "use fatal, error, warn, info, debug, trace or silent",
+  DATABASE_URL: "use postgresql://user:password@host:5432/database",
+  REDIS_URL: "use redis://host:6379",
+  KEYCLOAK_ISSUER: "use the realm's address, such as https://id.example.com/realms/ops",
+  GRAFANA_URL: "use the address of Grafana, sub-path included, such as https://grafana.example.com",
+  GRAFANA_PUBLIC_URL: "use the address at which people open Grafana",
+  SANDBOX: "use 1 to allow the sandbox at a public address, else 0",
+  SANDBOX_SEED: "use a whole number",
+  SANDBOX_PROMETHEUS_URL: "use the address of a Prometheus, such as http://127.0.0.1:9090",
+};
+
+export type Env = Readonly<z.infer<typeof schema> & { APP_URL: string }>;
+
+/** Names one variable and its mend in one line. */
+export class EnvError extends Error {
+  constructor(variable: string, mend: string) {
+    super(`${variable}: ${mend}`);
+    this.name = "EnvError";
+  }
+}
+
+/** True for an address that only this machine can reach. */
+export function isLoopback(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** Origins that our own pages have. A loopback address is opened under either of its names. */
+export function originsOf(env: Pick<Env, "APP_URL">): string[] {
+  const { origin, hostname } = new URL(env.APP_URL);
+  if (!isLoopback(env.APP_URL)) return [origin];
+  return [...new Set(["localhost", "127.0.0.1", hostname].map((name) => origin.replace(hostname, name)))];
+}
+
+function requireTogether(values: Record<string, unknown>, names: readonly string[]): void {
+  const missing = names.filter((name) => values[name] === undefined);
+  const first = missing[0];
+  if (first && missing.length < names.length)
+    throw new EnvError(first, `set it too: ${names.join(", ")} belong together`);
+}
+
+/**
+ * The environment, parsed once. An empty value counts as unset.
+ * @throws EnvError with one line that names the variable and the mend.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0]);
+    throw new EnvError(name, MEND[name] ?? "has a value that cannot be used");
+  }
+  const env = parsed.data;
+  requireTogether(env, ["KEYCLOAK_ISSUER", "KEYCLOAK_CLIENT_ID", "KEYCLOAK_CLIENT_SECRET"]);
+  requireTogether(env, ["GRAFANA_URL", "GRAFANA_TOKEN"]);
+  const appUrl = env.APP_URL ?? `http://localhost:${env.PORT}`;
+  if (!isLoopback(appUrl) && !env.KEYCLOAK_ISSUER && !env.SANDBOX) {
+    throw new EnvError(
+      "KEYCLOAK_ISSUER",
+      `APP_URL is ${appUrl}, and the sandbox identity provider with its known passwords serves no public address; set KEYCLOAK_ISSUER, KEYCLOAK_CLIENT_ID and KEYCLOAK_CLIENT_SECRET, or SANDBOX=1 to allow it all the same`,
+    );
+  }
+  if (!isLoopback(appUrl) && !env.AUTH_SECRET) throw new EnvError("AUTH_SECRET", MEND.AUTH_SECRET ?? "");
+  return { ...env, APP_URL: appUrl };
+}

@@ -1,0 +1,17 @@
+import { viewerOf } from "@/server/identity/viewer-of";
+import type { Context } from "@/server/platform/context";
+import { services } from "@/server/services";
+
+/** Headers that the server sets itself on every request; what a client sent under these names is thrown away. */
+export const REQUEST_ID = "x-request-id";
+export const CLIENT_ADDRESS = "x-client-address";
+
+/** Who asks, for a request with these headers. */
+export async function contextOf(headers: Headers): Promise<Context> {
+  return {
+    services: services(),
+    viewer: await viewerOf({ headers }),
+    requestId: headers.get(REQUEST_ID) ?? crypto.randomUUID(),
+    client: { address: headers.get(CLIENT_ADDRESS) ?? "", userAgent: headers.get("user-agent") ?? "" },
+  };
+}

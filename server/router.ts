@@ -1,0 +1,20 @@
+import { dashboardRouter } from "@/server/dashboard/router";
+import { incidentRouter } from "@/server/incident/router";
+import { createCallerFactory, router } from "@/server/platform/trpc";
+import { shareRouter } from "@/server/share/router";
+import { systemRouter } from "@/server/system/router";
+import { timelineRouter } from "@/server/timeline/router";
+import { viewerRouter } from "@/server/identity/router";
+
+export const appRouter = router({
+  dashboard: dashboardRouter,
+  incident: incidentRouter,
+  share: shareRouter,
+  system: systemRouter,
+  timeline: timelineRouter,
+  viewer: viewerRouter,
+});
+
+export type AppRouter = typeof appRouter;
+/** Calls procedures inside the server, for pages that are rendered there. */
+export const createCaller = createCallerFactory(appRouter);

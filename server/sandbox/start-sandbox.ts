@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import type { Embedded, ResolvedEnv } from "@/server/platform/context";
+import { lockDataFolder } from "@/server/platform/data-lock";
+import type { Env } from "@/server/platform/env";
+import type { Shutdown } from "@/server/platform/shutdown";
+import { readSandboxSecrets } from "@/server/sandbox/sandbox-secrets";
+
+/** Realm path of the local identity provider, on the application's own port. */
+export const SANDBOX_REALM_PATH = "/realms/warroom";
+
+/**
+ * Starts what the environment does not name: a database and a Grafana; and fills in where they are.
+ * Each is loaded only when it is used.
+ */
+export async function startSandbox(
+  env: Env,
+  shutdown: Shutdown,
+  report: (step: string) => void,
+): Promise<{ env: ResolvedEnv; embedded: Embedded }> {
+  const embedded = { database: !env.DATABASE_URL, identity: !env.KEYCLOAK_ISSUER, grafana: !env.GRAFANA_URL };
+  const lock = lockDataFolder(env.DATA_DIR);
+  shutdown.add("data folder", () => lock.release());
+  const secrets = readSandboxSecrets(join(env.DATA_DIR, "secrets.json"));
+  let databaseUrl = env.DATABASE_URL;
+  if (!databaseUrl) {
+    report("Starting the embedded PostgreSQL");
+    const { startEmbeddedPostgres } = await import("@/server/sandbox/database/start-embedded-postgres");
+    const dataDir = join(env.DATA_DIR, "postgres");
+    const postgres = await startEmbeddedPostgres({ dataDir, password: secrets.databasePassword });
+    shutdown.add("PostgreSQL", () => postgres.stop());
+    databaseUrl = postgres.url;
+  }
+  let grafana = { url: env.GRAFANA_URL ?? "", token: env.GRAFANA_TOKEN ?? "" };
+  if (embedded.grafana) {
+    report("Starting the Grafana sandbox");
+    const { startGrafanaSandbox } = await import("@/server/sandbox/grafana/start-grafana-sandbox");
+    const sandbox = await startGrafanaSandbox({ seed: env.SANDBOX_SEED, prometheusUrl: env.SANDBOX_PROMETHEUS_URL });
+    shutdown.add("Grafana sandbox", () => sandbox.close());
+    grafana = sandbox;
+  }
+  return {
+    embedded,
+    env: {
+      ...env,
+      AUTH_SECRET: env.AUTH_SECRET ?? secrets.authSecret,
+      DATABASE_URL: databaseUrl,
+      KEYCLOAK_ISSUER: env.KEYCLOAK_ISSUER ?? `${env.APP_URL}${SANDBOX_REALM_PATH}`,
+      KEYCLOAK_CLIENT_ID: env.KEYCLOAK_CLIENT_ID ?? "sre-assistant",
+      KEYCLOAK_CLIENT_SECRET: env.KEYCLOAK_CLIENT_SECRET ?? secrets.identityClientSecret,
+      GRAFANA_URL: grafana.url,
+      GRAFANA_TOKEN: grafana.token,
+    },
+  };
+}
