@@ -1,0 +1,141 @@
+import type { IncidentDetail, IncidentSummary, ListInput, Person } from "@/server/incident/contract";
+import { nextStatuses } from "@/server/incident/rules";
+import { authorize, isAllowed } from "@/server/platform/access";
+import type { SignedIn } from "@/server/platform/context";
+import { AppError } from "@/server/platform/errors";
+import type { Prisma } from "@/server/platform/prisma-client/client";
+
+const person = { select: { id: true, name: true, username: true } } as const;
+
+const summaryColumns = {
+  id: true,
+  number: true,
+  title: true,
+  severity: true,
+  status: true,
+  mode: true,
+  declaredAt: true,
+  resolvedAt: true,
+  updatedAt: true,
+  lastSeq: true,
+  team: { select: { id: true, name: true } },
+  roles: { where: { role: "commander" }, select: { user: person } },
+} as const satisfies Prisma.IncidentSelect;
+
+const detailColumns = {
+  ...summaryColumns,
+  summary: true,
+  version: true,
+  impactStartedAt: true,
+  detectedAt: true,
+  acknowledgedAt: true,
+  mitigatedAt: true,
+  closedAt: true,
+  declaredBy: person,
+  roles: { select: { role: true, user: person }, orderBy: { assignedAt: "asc" } },
+  dashboards: { select: { dashboardUid: true, title: true }, orderBy: { position: "asc" } },
+} as const satisfies Prisma.IncidentSelect;
+
+type SummaryRow = Prisma.IncidentGetPayload<{ select: typeof summaryColumns }>;
+
+function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
+  const { id, number, title, severity, status, mode, team } = row;
+  return {
+    id,
+    number,
+    title,
+    severity,
+    status,
+    mode,
+    team,
+    commander,
+    declaredAt: row.declaredAt.toISOString(),
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    updatedAt: row.updatedAt.toISOString(),
+    eventCount: Number(row.lastSeq),
+  };
+}
+
+/** Newest first; `nextBefore` asks for the page after. */
+export async function listIncidents(
+  context: SignedIn,
+  input: ListInput,
+): Promise<{ items: IncidentSummary[]; nextBefore: number | null }> {
+  authorize(context.viewer, "incident:read");
+  // Prisma leaves the pattern's own characters as they are: a search for 100% would match everything.
+  const words = input.text.replaceAll(/[\\%_]/g, "\\$&");
+  const wanted = /^#?(\d{1,9})$/.exec(input.text);
+  const rows = await context.services.db.incident.findMany({
+    where: {
+      organizationId: context.viewer.organizationId,
+      ...(input.before && { number: { lt: input.before } }),
+      ...(input.statuses.length && { status: { in: input.statuses } }),
+      ...(input.severities.length && { severity: { in: input.severities } }),
+      ...(input.teamIds.length && { teamId: { in: input.teamIds } }),
+      ...(input.text && {
+        OR: [
+          { title: { contains: words, mode: "insensitive" } },
+          { summary: { contains: words, mode: "insensitive" } },
+          ...(wanted ? [{ number: Number(wanted[1]) }] : []),
+        ],
+      }),
+    },
+    select: summaryColumns,
+    orderBy: { number: "desc" },
+    take: input.limit + 1,
+  });
+  const items = rows.slice(0, input.limit).map((row) => toSummary(row, row.roles[0]?.user ?? null));
+  return { items, nextBefore: rows.length > input.limit ? (items.at(-1)?.number ?? null) : null };
+}
+
+/** @throws AppError NOT_FOUND */
+export async function readIncident(context: SignedIn, number: number): Promise<IncidentDetail> {
+  const { viewer, services } = context;
+  authorize(viewer, "incident:read");
+  const row = await services.db.incident.findUnique({
+    where: { organizationId_number: { organizationId: viewer.organizationId, number } },
+    select: detailColumns,
+  });
+  if (!row) throw new AppError("NOT_FOUND");
+  const roles = row.roles.map(({ role, user }) => ({ role, person: user }));
+  return {
+    ...toSummary(row, roles.find(({ role }) => role === "commander")?.person ?? null),
+    summary: row.summary,
+    version: row.version,
+    impactStartedAt: row.impactStartedAt?.toISOString() ?? null,
+    detectedAt: row.detectedAt?.toISOString() ?? null,
+    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+    mitigatedAt: row.mitigatedAt?.toISOString() ?? null,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    declaredBy: row.declaredBy,
+    roles,
+    dashboards: row.dashboards.map(({ dashboardUid, title }) => ({ uid: dashboardUid, title })),
+    nextStatuses: [...nextStatuses(row.status)],
+    canUpdate: isAllowed(viewer, "incident:update"),
+    canPost: isAllowed(viewer, "timeline:post"),
+    canShare: isAllowed(viewer, "share:create"),
+  };
+}
+
+/** Everybody of the organization who has signed in once. */
+export async function listPeople(context: SignedIn): Promise<Person[]> {
+  authorize(context.viewer, "incident:read");
+  const { organizationId } = context.viewer;
+  return context.services.db.user.findMany({
+    where: { organizationId },
+    ...person,
+    orderBy: { name: "asc" },
+    take: 1_000,
+  });
+}
+
+export async function listTeams(context: SignedIn): Promise<{ id: string; name: string }[]> {
+  authorize(context.viewer, "incident:read");
+  const { organizationId } = context.viewer;
+  return context.services.db.team.findMany({
+    where: { organizationId },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+    take: 1_000,
+  });
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { assignRole } from "@/server/incident/assign-role";
+import { changeSeverity } from "@/server/incident/change-severity";
+import { changeStatus } from "@/server/incident/change-status";
+import { changeTitle } from "@/server/incident/change-title";
+import {
+  assignRoleInput,
+  changeSeverityInput,
+  changeStatusInput,
+  changeTitleInput,
+  declareInput,
+  incidentNumberSchema,
+  listInput,
+  setDashboardsInput,
+} from "@/server/incident/contract";
+import { declareIncident } from "@/server/incident/declare-incident";
+import { listIncidents, listPeople, listTeams, readIncident } from "@/server/incident/queries";
+import { setDashboards } from "@/server/incident/set-dashboards";
+import { protectedProcedure, router } from "@/server/platform/trpc";
+
+const byNumber = z.strictObject({ number: incidentNumberSchema });
+
+export const incidentRouter = router({
+  list: protectedProcedure.input(listInput).query(({ ctx, input }) => listIncidents(ctx, input)),
+  get: protectedProcedure.input(byNumber).query(({ ctx, input }) => readIncident(ctx, input.number)),
+  people: protectedProcedure.query(({ ctx }) => listPeople(ctx)),
+  teams: protectedProcedure.query(({ ctx }) => listTeams(ctx)),
+  declare: protectedProcedure.input(declareInput).mutation(({ ctx, input }) => declareIncident(ctx, input)),
+  changeStatus: protectedProcedure.input(changeStatusInput).mutation(({ ctx, input }) => changeStatus(ctx, input)),
+  changeSeverity: protectedProcedure
+    .input(changeSeverityInput)
+    .mutation(({ ctx, input }) => changeSeverity(ctx, input)),
+  changeTitle: protectedProcedure.input(changeTitleInput).mutation(({ ctx, input }) => changeTitle(ctx, input)),
+  assignRole: protectedProcedure.input(assignRoleInput).mutation(({ ctx, input }) => assignRole(ctx, input)),
+  setDashboards: protectedProcedure.input(setDashboardsInput).mutation(({ ctx, input }) => setDashboards(ctx, input)),
+});

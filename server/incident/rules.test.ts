@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { SEVERITIES, STATUSES } from "@/server/incident/contract";
+import { categoryOf, decideSeverity, decideStatus, durationMs, nextStatuses } from "@/server/incident/rules";
+
+const noMoments = { acknowledgedAt: null, mitigatedAt: null, resolvedAt: null, closedAt: null };
+const status = fc.constantFrom(...STATUSES);
+const times = fc.date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true });
+
+describe("decideStatus", () => {
+  it("allows what nextStatuses offers and nothing else", () => {
+    fc.assert(
+      fc.property(status, status, times, (from, to, now) => {
+        const decision = decideStatus({ ...noMoments, status: from }, to, now);
+        expect(decision.allowed).toBe(nextStatuses(from).includes(to));
+      }),
+    );
+  });
+
+  it("never steps to the status that it is in, and never leaves a dead end", () => {
+    for (const from of STATUSES) {
+      expect(nextStatuses(from)).not.toContain(from);
+      expect(nextStatuses(from).length).toBeGreaterThan(0);
+    }
+  });
+
+  it("stops the clock when resolved and lets it tick again when re-opened", () => {
+    const resolvedAt = new Date("2026-03-01T03:12:00Z");
+    const resolved = decideStatus({ ...noMoments, status: "fixing" }, "resolved", resolvedAt);
+    expect(resolved).toMatchObject({
+      allowed: true,
+      change: { status: "resolved", resolvedAt, mitigatedAt: resolvedAt },
+    });
+    if (!resolved.allowed) return;
+    const reopened = decideStatus(resolved.change, "investigating", new Date("2026-03-01T03:20:00Z"));
+    expect(reopened).toMatchObject({ change: { resolvedAt: null, mitigatedAt: null, closedAt: null } });
+  });
+
+  it("keeps the first acknowledgement over any walk", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(), times), { minLength: 1, maxLength: 20 }), (walk) => {
+        let state = { ...noMoments, status: "triage" as (typeof STATUSES)[number] } as Parameters<
+          typeof decideStatus
+        >[0];
+        let first: Date | undefined;
+        for (const [pick, now] of walk) {
+          const options = nextStatuses(state.status);
+          const decision = decideStatus(state, options[pick % options.length] ?? "closed", now);
+          if (!decision.allowed) throw new Error("an offered status was refused");
+          first ??= now;
+          state = decision.change;
+          expect(state.acknowledgedAt).toBe(first);
+          const ended = ["post_incident", "closed"].includes(categoryOf(state.status));
+          expect(state.resolvedAt !== null).toBe(ended);
+        }
+      }),
+    );
+  });
+});
+
+describe("decideSeverity", () => {
+  it("refuses no change, and any change of a closed incident", () => {
+    for (const from of SEVERITIES) {
+      for (const to of SEVERITIES) {
+        expect(decideSeverity({ status: "fixing", severity: from }, to).allowed).toBe(from !== to);
+        expect(decideSeverity({ status: "closed", severity: from }, to).allowed).toBe(false);
+      }
+    }
+  });
+});
+
+describe("durationMs", () => {
+  const at = (iso: string) => new Date(iso);
+
+  it("counts from the start of the impact to the end", () => {
+    const incident = {
+      impactStartedAt: at("2026-01-01T02:48:00Z"),
+      declaredAt: at("2026-01-01T02:51:00Z"),
+      resolvedAt: at("2026-01-01T03:30:00Z"),
+    };
+    expect(durationMs(incident, at("2026-01-02T00:00:00Z"))).toBe(42 * 60_000);
+  });
+
+  it("ticks while open and is never negative", () => {
+    const incident = { impactStartedAt: null, declaredAt: at("2026-01-01T00:00:00Z"), resolvedAt: null };
+    expect(durationMs(incident, at("2026-01-01T00:00:05Z"))).toBe(5_000);
+    expect(durationMs(incident, at("2025-12-31T00:00:00Z"))).toBe(0);
+  });
+});

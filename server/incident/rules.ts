@@ -1,0 +1,86 @@
+import type { IncidentStatus, Severity, StatusCategory } from "@/server/incident/contract";
+
+const CATEGORY: Record<IncidentStatus, StatusCategory> = {
+  triage: "triage",
+  investigating: "active",
+  identified: "active",
+  fixing: "active",
+  monitoring: "active",
+  resolved: "post_incident",
+  post_incident: "post_incident",
+  closed: "closed",
+};
+
+const ACTIVE: readonly IncidentStatus[] = ["investigating", "identified", "fixing", "monitoring"];
+
+/** From where to where. A resolved incident re-opens; a closed one only goes back to its aftermath. */
+const NEXT: Record<IncidentStatus, readonly IncidentStatus[]> = {
+  triage: [...ACTIVE, "resolved", "closed"],
+  investigating: ["identified", "fixing", "monitoring", "resolved"],
+  identified: ["investigating", "fixing", "monitoring", "resolved"],
+  fixing: ["investigating", "identified", "monitoring", "resolved"],
+  monitoring: ["investigating", "identified", "fixing", "resolved"],
+  resolved: ["investigating", "monitoring", "post_incident", "closed"],
+  post_incident: ["investigating", "closed"],
+  closed: ["post_incident"],
+};
+
+export function categoryOf(status: IncidentStatus): StatusCategory {
+  return CATEGORY[status];
+}
+
+export function nextStatuses(status: IncidentStatus): readonly IncidentStatus[] {
+  return NEXT[status];
+}
+
+/** The moments of an incident that its status sets. */
+export interface Moments {
+  acknowledgedAt: Date | null;
+  mitigatedAt: Date | null;
+  resolvedAt: Date | null;
+  closedAt: Date | null;
+}
+
+export type Decision<Change> = { allowed: true; change: Change } | { allowed: false };
+
+/**
+ * Decides a change of status. The first step out of triage acknowledges, monitoring mitigates;
+ * re-opening clears the ends, so that durations tick again.
+ */
+export function decideStatus(
+  state: Moments & { status: IncidentStatus },
+  to: IncidentStatus,
+  now: Date,
+): Decision<Moments & { status: IncidentStatus }> {
+  if (!NEXT[state.status].includes(to)) return { allowed: false };
+  const category = CATEGORY[to];
+  const ended = category === "post_incident" || category === "closed";
+  return {
+    allowed: true,
+    change: {
+      status: to,
+      acknowledgedAt: state.acknowledgedAt ?? now,
+      mitigatedAt: ended || to === "monitoring" ? (state.mitigatedAt ?? now) : null,
+      resolvedAt: ended ? (state.resolvedAt ?? now) : null,
+      closedAt: to === "closed" ? now : null,
+    },
+  };
+}
+
+/** A closed incident keeps its severity; otherwise any change that is one is allowed. */
+export function decideSeverity(
+  state: { status: IncidentStatus; severity: Severity },
+  to: Severity,
+): Decision<{ severity: Severity }> {
+  if (state.status === "closed" || state.severity === to) return { allowed: false };
+  return { allowed: true, change: { severity: to } };
+}
+
+/** How long the incident has lasted, or lasted, in milliseconds: from the start of the impact if known. */
+export function durationMs(
+  times: { impactStartedAt: Date | null; declaredAt: Date; resolvedAt: Date | null },
+  now: Date,
+): number {
+  const start = times.impactStartedAt ?? times.declaredAt;
+  return Math.max(0, (times.resolvedAt ?? now).getTime() - start.getTime());
+}
