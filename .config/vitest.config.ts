@@ -23,6 +23,7 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 60_000,
         maxWorkers: 2,
+        sequence: { groupOrder: 1 },
       }),
       project("contract", ["server/**/*.contract.test.ts"], { testTimeout: 60_000, hookTimeout: 60_000 }),
     ],

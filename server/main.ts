@@ -8,11 +8,13 @@ import { EnvError, originsOf, readEnv } from "@/server/platform/env";
 import { findIncident } from "@/server/platform/find-incident";
 import { Shutdown } from "@/server/platform/shutdown";
 import { SANDBOX_REALM_PATH, startSandbox } from "@/server/sandbox/start-sandbox";
+import { followSessionHints } from "@/server/identity/follow-session-hints";
 import { viewerOf } from "@/server/identity/viewer-of";
 import { startServices } from "@/server/services";
 import { startReport } from "@/server/start-report";
 import { timelineReader } from "@/server/timeline/timeline-reader";
 import { seed } from "@/prisma/seed";
+import { seedSample } from "@/prisma/seed-sample";
 
 const root = join(import.meta.dirname, "..");
 const shutdown = new Shutdown();
@@ -30,6 +32,7 @@ async function start(): Promise<void> {
   const applied = await applyMigrations(services.pool, join(root, "prisma/migrations"));
   if (applied.length) report(`Applied ${applied.length} migration(s)`);
   await seed(services.db);
+  if (embedded.database && embedded.grafana) await seedSample(services.db, services.clock.now());
 
   const dev = env.NODE_ENV === "development";
   report(dev ? "Starting Next in development" : "Loading the pages");
@@ -40,6 +43,8 @@ async function start(): Promise<void> {
 
   const upgradePage = app.getUpgradeHandler();
   const server = createServer(httpHandler({ env, log, identity, pages: app.getRequestHandler() }));
+  // Before the sockets: a session's hint must have cleared what is remembered of it when they look again.
+  followSessionHints(services.eventBus);
   const realtime = attachRealtime({
     httpServer: server,
     eventBus: services.eventBus,

@@ -48,8 +48,17 @@ const HTTP_STATUS: Partial<Record<ErrorCode, number>> = {
   INTERNAL: 500,
 };
 
+const BRAND = Symbol.for("sre-assistant.app-error");
+
 /** A refusal with a code that the browser may see; `details` must hold nothing secret. */
 export class AppError extends Error {
+  readonly [BRAND] = true;
+
+  /** The server and the copy of this module that Next bundles each have a class of this name: one is as good as the other. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
+
   constructor(
     readonly code: ErrorCode,
     message: string = code,

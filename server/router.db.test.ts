@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Context, SignedIn } from "@/server/platform/context";
+import { appRouter, createCaller } from "@/server/router";
+import { type TestOrganization, createTestOrganization } from "@/server/testing/test-context";
+
+let ours: TestOrganization;
+let theirs: TestOrganization;
+let admin: SignedIn;
+let viewer: SignedIn;
+let stranger: SignedIn;
+let number: number;
+
+beforeAll(async () => {
+  [ours, theirs] = await Promise.all([createTestOrganization(), createTestOrganization()]);
+  [admin, viewer, stranger] = await Promise.all([ours.signIn("admin"), ours.signIn("viewer"), theirs.signIn("admin")]);
+  // Higher than any number of the strangers' own, so that "theirs" cannot be meant.
+  await ours.services.db.organization.update({ where: { id: ours.id }, data: { nextIncidentNumber: 501 } });
+  const wish = { idempotencyKey: randomUUID(), title: "Ours", severity: "sev3" as const };
+  number = (await createCaller(admin).incident.declare(wish)).number;
+});
+afterAll(() => Promise.all([ours.close(), theirs.close()]));
+
+/** Open to people who are not signed in; the key to it is the link itself. */
+const PUBLIC = new Set(["share.open"]);
+const seen = () => ({ number, version: 1, idempotencyKey: randomUUID() });
+
+/** A good input of every procedure that names an incident. A new procedure has to take its place here or below. */
+const ABOUT_AN_INCIDENT: Record<string, () => unknown> = {
+  "incident.get": () => ({ number }),
+  "incident.changeStatus": () => ({ ...seen(), status: "fixing" }),
+  "incident.changeSeverity": () => ({ ...seen(), severity: "sev1" }),
+  "incident.changeTitle": () => ({ ...seen(), title: "Theirs now" }),
+  "incident.assignRole": () => ({ ...seen(), role: "commander", userId: null }),
+  "incident.setDashboards": () => ({ ...seen(), dashboards: [] }),
+  "share.create": () => ({ number, idempotencyKey: randomUUID(), range: { from: 1, to: 2 } }),
+  "share.list": () => ({ number }),
+  "share.revoke": () => ({ number, shareId: randomUUID() }),
+  "timeline.post": () => ({ incidentNumber: number, idempotencyKey: randomUUID(), body: "hello" }),
+  "timeline.since": () => ({ incidentNumber: number, after: 0 }),
+  "timeline.latest": () => ({ incidentNumber: number }),
+  "timeline.before": () => ({ incidentNumber: number, before: 5 }),
+};
+const ABOUT_NOTHING = new Set([
+  "dashboard.search",
+  "incident.declare",
+  "incident.list",
+  "incident.people",
+  "incident.teams",
+  "system.status",
+  "viewer.me",
+]);
+const WRITES = Object.keys(ABOUT_AN_INCIDENT).filter((name) => !/\.(get|since|latest|before)$/.test(name));
+const names = Object.keys(appRouter._def.procedures);
+
+function call(context: Context, name: string, input?: unknown): Promise<unknown> {
+  const [slice = "", procedure = ""] = name.split(".");
+  const caller = createCaller(context) as unknown as Record<
+    string,
+    Record<string, (input?: unknown) => Promise<unknown>>
+  >;
+  return caller[slice]?.[procedure]?.(input) ?? Promise.reject(new Error(`no procedure ${name}`));
+}
+const refusalOf = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => "allowed",
+    (error: { cause?: { code?: string }; code: string }) => error.cause?.code ?? error.code,
+  );
+
+describe("every procedure", () => {
+  it("has its place in this test", () => {
+    expect(names.toSorted()).toEqual([...PUBLIC, ...ABOUT_NOTHING, ...Object.keys(ABOUT_AN_INCIDENT)].toSorted());
+  });
+
+  it.each(names.filter((name) => !PUBLIC.has(name)))("%s is closed to people who are not signed in", async (name) => {
+    const nobody = { ...admin, viewer: null };
+    expect(await refusalOf(call(nobody, name, ABOUT_AN_INCIDENT[name]?.()))).toBe("UNAUTHENTICATED");
+  });
+
+  it.each(Object.keys(ABOUT_AN_INCIDENT))(
+    "%s tells a stranger of our incident what it tells of a missing one",
+    async (name) => {
+      expect(await refusalOf(call(stranger, name, ABOUT_AN_INCIDENT[name]?.()))).toBe("NOT_FOUND");
+    },
+  );
+
+  it.each(WRITES)("%s is refused to viewers", async (name) => {
+    expect(await refusalOf(call(viewer, name, ABOUT_AN_INCIDENT[name]?.()))).toBe("FORBIDDEN");
+  });
+
+  it.each(Object.keys(ABOUT_AN_INCIDENT))("%s refuses input that is not what it asks for", async (name) => {
+    for (const input of [undefined, null, "text", { number: "1" }, { number: 1e30, incidentNumber: 1e30 }, []]) {
+      expect(await refusalOf(call(admin, name, input))).toMatch(/BAD_REQUEST|BAD_INPUT/);
+    }
+  });
+});
+
+it("left the incident as it was", async () => {
+  const incident = await createCaller(viewer).incident.get({ number });
+  expect(incident).toMatchObject({
+    title: "Ours",
+    status: "investigating",
+    severity: "sev3",
+    version: 1,
+    eventCount: 1,
+  });
+});
