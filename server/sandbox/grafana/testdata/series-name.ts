@@ -1,0 +1,24 @@
+import type { DataQuery } from "../data-source";
+
+/** What TestData calls a series: its alias, with `$seriesIndex` filled in, or the refId. */
+export function seriesName(query: DataQuery, index: number): string {
+  if (typeof query.alias === "string" && query.alias) {
+    return query.alias.replaceAll("$seriesIndex", String(index)).replaceAll("$__refId", query.refId);
+  }
+  return `${query.refId}-series${index > 0 ? index : ""}`;
+}
+
+/** Labels written as `host=a, zone=b`. */
+export function parseLabels(text: unknown, index: number): Record<string, string> {
+  if (typeof text !== "string" || !text.trim()) return {};
+  return Object.fromEntries(
+    text
+      .replace(/^\{|\}$/g, "")
+      .split(",")
+      .map((pair) => pair.split("="))
+      .map(([name = "", value = ""]) => [
+        name.trim(),
+        value.trim().replaceAll(/^"|"$/g, "").replaceAll("$seriesIndex", String(index)),
+      ]),
+  );
+}

@@ -1,0 +1,43 @@
+import type { MetricStore } from "./metric-store";
+import { createReleaseHistory, type Release, type ShopCondition } from "./release-history";
+import { type ShopAlert, shopAlerts } from "./shop-alerts";
+import { createShopLogStore, type LogStore } from "./shop-log-store";
+import { createShopMetricStore } from "./shop-metric-store";
+
+export interface ShopOptions {
+  /** Same seed, same shop. */
+  seed?: number;
+  now?: () => number;
+  /** "hourly": a deploy at minute 18 breaks checkout and a rollback at minute 40 heals it. "manual": only forced ones. */
+  incidents?: "hourly" | "manual";
+}
+
+/** A small shop whose metrics, logs, releases and alerts are pure functions of seed and time, plus forced releases. */
+export interface Shop {
+  metrics: MetricStore;
+  logs: LogStore;
+  now(): number;
+  condition(timeMs?: number): ShopCondition;
+  releases(fromMs: number, toMs: number): Release[];
+  alerts(timeMs?: number): ShopAlert[];
+  /** Deploys the bad version of checkout now. Returns false when it is running already. */
+  deploy(): boolean;
+  /** Rolls checkout back now. Returns false when the good version is running already. */
+  rollback(): boolean;
+}
+
+export function createShop(options: ShopOptions = {}): Shop {
+  const seed = options.seed ?? 20_261;
+  const now = options.now ?? Date.now;
+  const releases = createReleaseHistory({ seed, cycle: (options.incidents ?? "hourly") === "hourly" });
+  return {
+    metrics: createShopMetricStore({ seed, releases, now }),
+    logs: createShopLogStore({ seed, releases, now }),
+    now,
+    condition: (time = now()) => releases.condition(time),
+    releases: (from, to) => releases.between(from, Math.min(to, now())),
+    alerts: (time = now()) => shopAlerts(releases, time),
+    deploy: () => releases.force("deploy", now()),
+    rollback: () => releases.force("rollback", now()),
+  };
+}
