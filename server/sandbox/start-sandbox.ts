@@ -36,7 +36,7 @@ export async function startSandbox(
     const { startGrafanaSandbox } = await import("@/server/sandbox/grafana/start-grafana-sandbox");
     const sandbox = await startGrafanaSandbox({ seed: env.SANDBOX_SEED, prometheusUrl: env.SANDBOX_PROMETHEUS_URL });
     shutdown.add("Grafana sandbox", () => sandbox.close());
-    grafana = sandbox;
+    grafana = { url: sandbox.url, token: sandbox.token };
   }
   return {
     embedded,

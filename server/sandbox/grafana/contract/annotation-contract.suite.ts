@@ -65,10 +65,11 @@ export function annotationContract(client: () => GrafanaClient): void {
       expect([one.time, one.timeEnd]).toEqual([RANGE.from, RANGE.from]);
     });
 
-    it("are written to the organization when the dashboard is unknown, without an error", async () => {
-      const answer = await write({ dashboardUID: "no-such-uid-7f3a", panelId: 4 });
-      expect(answer.status).toBe(200);
-      expect(await read(written.at(-1))).not.toMatchObject({ dashboardUID: "no-such-uid-7f3a" });
+    it("are refused for an unknown dashboard, and nothing is written", async () => {
+      const lost = `${tag}-lost`;
+      const { status, body } = await write({ dashboardUID: "no-such-uid-7f3a", panelId: 4, tags: [lost] });
+      expect([status, errorShape.parse(body).message]).toEqual([500, "Error while checking annotation permissions"]);
+      expect(await find(`tags=${lost}`)).toEqual([]);
     });
 
     it("need a text", async () => {

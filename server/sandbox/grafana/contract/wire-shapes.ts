@@ -74,7 +74,8 @@ export const annotationShape = z.looseObject({
   time: z.number(),
   timeEnd: z.number(),
   text: z.string(),
-  tags: z.array(z.string()),
+  // Left out where there are none.
+  tags: z.array(z.string()).default([]),
 });
 
 export const rulesShape = z.looseObject({

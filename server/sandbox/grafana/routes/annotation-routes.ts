@@ -12,7 +12,7 @@ const strings = (value: unknown): string[] | undefined =>
 const record = (value: unknown): Record<string, unknown> | undefined =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
 
-/** Annotations with Grafana's own surprises: an unknown dashboard is no error, and PATCH cannot empty a text. */
+/** Annotations with Grafana's own surprises: no tags are left out of the answer, and PATCH cannot empty a text. */
 export function annotationRoutes(
   store: AnnotationStore,
   dashboards: readonly SandboxDashboard[],
@@ -47,13 +47,16 @@ export function annotationRoutes(
   }
 
   return [
-    route("GET", "/api/annotations", ({ url }) => json(search(store, url.searchParams))),
+    route("GET", "/api/annotations", ({ url }) => json(search(store, url.searchParams).map(onTheWire))),
     route("GET", "/api/annotations/tags", ({ url }) => json({ result: { tags: tagCounts(store, url.searchParams) } })),
     route(
       "POST",
       "/api/annotations",
       guarded("annotations:create", ({ identity }, body) => {
         if (!text(body.text)) return message(400, "Failed to save annotation");
+        const uid = text(body.dashboardUID);
+        // What 12.4 answers: it looks the dashboard up to check who may write on it.
+        if (uid && !known(uid)) return message(500, "Error while checking annotation permissions");
         return json({ message: "Annotation added", id: store.add(input(body), identity).id });
       }),
     ),
@@ -75,7 +78,7 @@ export function annotationRoutes(
     ),
     route("GET", "/api/annotations/:id", (call) => {
       const annotation = found(call);
-      return annotation ? json(annotation) : missing();
+      return annotation ? json(onTheWire(annotation)) : missing();
     }),
     route(
       "PUT",
@@ -124,6 +127,10 @@ export function annotationRoutes(
       }),
     ),
   ];
+}
+
+function onTheWire({ tags, ...annotation }: Annotation): Partial<Annotation> {
+  return tags.length > 0 ? { ...annotation, tags } : annotation;
 }
 
 function search(store: AnnotationStore, query: URLSearchParams): Annotation[] {

@@ -1,10 +1,8 @@
 import type { DataQuery } from "../data-source";
 
-/** What TestData calls a series: its alias, with `$seriesIndex` filled in, or the refId. */
+/** What TestData calls a series: its alias as it stands, or the refId. */
 export function seriesName(query: DataQuery, index: number): string {
-  if (typeof query.alias === "string" && query.alias) {
-    return query.alias.replaceAll("$seriesIndex", String(index)).replaceAll("$__refId", query.refId);
-  }
+  if (typeof query.alias === "string" && query.alias) return query.alias;
   return `${query.refId}-series${index > 0 ? index : ""}`;
 }
 
