@@ -1,7 +1,8 @@
+import { append } from "./bench/append";
 import { fanout } from "./bench/fanout";
 import type { Bench, BenchResult } from "./bench/result";
 
-const BENCHES: Record<string, Bench> = { fanout };
+const BENCHES: Record<string, Bench> = { fanout, append };
 
 const args = process.argv.slice(2);
 const isJson = args.includes("--json");

@@ -1,0 +1,96 @@
+import { io } from "socket.io-client";
+import type { RoomLine, RoomListener } from "@/app/_lib/room-line";
+import type { JoinAnswer, RoomMessages } from "@/server/timeline/contract";
+
+/** Refusals that trying again does not mend; the page says so and offers the way on. */
+const FINAL = new Set(["UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND"]);
+const ANSWER_MS = 10_000;
+const AGAIN_MS = { least: 500, more: 2_000 };
+
+/** The line to one incident's room. It tries again for as long as it is open, sooner when the page is looked at. */
+export function openRoomSocket(incidentNumber: number, url?: string): RoomLine {
+  const socket = io(url ?? "", {
+    path: "/realtime",
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    autoConnect: false,
+    forceNew: true,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 5_000,
+    randomizationFactor: 0.5,
+    timeout: ANSWER_MS,
+  });
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let isOpen = false;
+
+  /** A server that hangs up, or does not answer, is not tried again by socket.io itself. */
+  function tryAgain(): void {
+    clearTimeout(again);
+    if (!isOpen) return;
+    again = setTimeout(() => (socket.connected ? socket.disconnect().connect() : socket.connect()), jittered());
+  }
+
+  /** A page that is looked at, or a network that is back, does not wait for the next try. */
+  function wake(): void {
+    if (isOpen && !socket.connected && document.visibilityState === "visible") socket.connect();
+  }
+
+  function join(listener: RoomListener): void {
+    const asked = { number: incidentNumber, after: listener.position() };
+    socket.timeout(ANSWER_MS).emit("join", asked, (failure: Error | null, answer?: JoinAnswer) => {
+      if (failure || !answer) return tryAgain();
+      if (answer.ok) {
+        listener.onJoined(answer.lastSeq);
+        listener.onState("live");
+        return;
+      }
+      listener.onRefused(answer.error);
+      if (!FINAL.has(answer.error)) tryAgain();
+    });
+  }
+
+  return {
+    open(listener) {
+      isOpen = true;
+      const ours = (number: number) => number === incidentNumber;
+      socket.on("connect", () => join(listener));
+      socket.on("disconnect", (reason) => {
+        listener.onState("offline");
+        if (reason === "io server disconnect") tryAgain();
+      });
+      socket.on("connect_error", ({ message }) => {
+        listener.onState("offline");
+        // An inactive socket was refused by the server, not by the network.
+        if (socket.active) return;
+        if (FINAL.has(message)) listener.onRefused(message);
+        else tryAgain();
+      });
+      socket.on("events", ({ number, events }: RoomMessages["events"]) => ours(number) && listener.onEvents(events));
+      socket.on("presence", ({ number, people, total }: RoomMessages["presence"]) => {
+        if (ours(number)) listener.onPresence(people, total);
+      });
+      socket.on("typing", ({ number, person }: RoomMessages["typing"]) => ours(number) && listener.onTyping(person));
+      socket.on("left", ({ number, error }: RoomMessages["left"]) => ours(number) && listener.onRefused(error));
+      if (typeof document !== "undefined") {
+        document.addEventListener("visibilitychange", wake);
+        window.addEventListener("online", wake);
+      }
+      socket.connect();
+    },
+    typing() {
+      socket.volatile.emit("typing", { number: incidentNumber });
+    },
+    close() {
+      isOpen = false;
+      clearTimeout(again);
+      if (typeof document !== "undefined") {
+        document.removeEventListener("visibilitychange", wake);
+        window.removeEventListener("online", wake);
+      }
+      socket.removeAllListeners();
+      socket.disconnect();
+    },
+  };
+}
+
+const jittered = () => AGAIN_MS.least + Math.random() * AGAIN_MS.more;

@@ -1,0 +1,34 @@
+import type { Server, Socket } from "socket.io";
+import type { Viewer } from "@/server/platform/access";
+import type { JoinAnswer, RoomMessages } from "@/server/timeline/contract";
+
+export interface ClientMessages {
+  join(input: unknown, answer: (answer: JoinAnswer) => void): void;
+  typing(input: unknown): void;
+}
+
+export type ServerMessages = { [Name in keyof RoomMessages]: (message: RoomMessages[Name]) => void };
+
+/** What one process tells the others about who is in a room. */
+export interface PresenceShare {
+  process: string;
+  incidentId: string;
+  people: { id: string; name: string }[];
+}
+
+export interface ProcessMessages {
+  presence(share: PresenceShare): void;
+}
+
+export interface SocketData {
+  viewer: Viewer;
+  /** Incident ids of the rooms that were asked for, by number. */
+  rooms: Map<number, string>;
+  typedAt: number;
+  joinedAt: number[];
+  /** The farewell is on its way: nothing more is read or sent. */
+  isClosing: boolean;
+}
+
+export type RoomServer = Server<ClientMessages, ServerMessages, ProcessMessages, SocketData>;
+export type RoomSocket = Socket<ClientMessages, ServerMessages, ProcessMessages, SocketData>;

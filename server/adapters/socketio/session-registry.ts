@@ -1,0 +1,98 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Viewer } from "@/server/platform/access";
+import { closeSocket } from "@/server/adapters/socketio/close-socket";
+import type { RoomSocket } from "@/server/adapters/socketio/room-socket";
+import type { Logger } from "@/server/platform/logger";
+import type { SessionHint } from "@/server/ports/event-bus";
+
+const MOST_SOCKETS = 20;
+const CHECK_EVERY_MS = 30_000;
+const CHECKS_AT_ONCE = 20;
+
+interface Session {
+  viewer: Viewer;
+  /** All that is kept of the handshake: what proves the session again. */
+  headers: IncomingHttpHeaders;
+  sockets: Set<RoomSocket>;
+  checkedAt: number;
+}
+
+export interface SessionRegistryOptions {
+  authenticate(request: { headers: IncomingHttpHeaders }): Promise<Viewer | null>;
+  /** Somebody's rights are not what they were: their rooms need another look. */
+  onChanged(socket: RoomSocket): void;
+  log: Logger;
+}
+
+/** The sessions behind the open sockets, checked again on hints, at their end, and now and then. */
+export class SessionRegistry {
+  private readonly sessions = new Map<string, Session>();
+
+  constructor(private readonly options: SessionRegistryOptions) {}
+
+  get size(): number {
+    return this.sessions.size;
+  }
+
+  /** True when the session has as many sockets as it may. */
+  isFull(sessionId: string): boolean {
+    return (this.sessions.get(sessionId)?.sockets.size ?? 0) >= MOST_SOCKETS;
+  }
+
+  add(socket: RoomSocket, { cookie }: IncomingHttpHeaders): void {
+    const { viewer } = socket.data;
+    const session = this.sessions.get(viewer.sessionId);
+    if (session) session.sockets.add(socket);
+    else {
+      const sockets = new Set([socket]);
+      this.sessions.set(viewer.sessionId, { viewer, headers: { cookie }, sockets, checkedAt: Date.now() });
+    }
+  }
+
+  remove(socket: RoomSocket): void {
+    const { sessionId } = socket.data.viewer;
+    const session = this.sessions.get(sessionId);
+    session?.sockets.delete(socket);
+    if (session?.sockets.size === 0) this.sessions.delete(sessionId);
+  }
+
+  end(sessionId: string): void {
+    for (const socket of this.sessions.get(sessionId)?.sockets ?? []) closeSocket(socket, "SESSION_EXPIRED");
+  }
+
+  heed({ session, user }: SessionHint): void {
+    void this.check((candidate) => candidate.viewer.sessionId === session || candidate.viewer.userId === user);
+  }
+
+  checkAll(): void {
+    void this.check(() => true);
+  }
+
+  /** To be called about once a second. */
+  sweep(now: number): void {
+    void this.check(({ viewer, checkedAt }) => viewer.expiresAt.getTime() <= now || checkedAt <= now - CHECK_EVERY_MS);
+  }
+
+  private async check(isDue: (session: Session) => boolean): Promise<void> {
+    const due = [...this.sessions.values()].filter(isDue);
+    for (const session of due) session.checkedAt = Date.now();
+    while (due.length > 0) await Promise.all(due.splice(0, CHECKS_AT_ONCE).map((session) => this.checkOne(session)));
+  }
+
+  private async checkOne(session: Session): Promise<void> {
+    const { sessionId } = session.viewer;
+    try {
+      const viewer = await this.options.authenticate({ headers: session.headers });
+      if (viewer?.sessionId !== sessionId || viewer.expiresAt.getTime() <= Date.now()) return this.end(sessionId);
+      session.viewer = viewer;
+      for (const socket of session.sockets) {
+        socket.data.viewer = viewer;
+        this.options.onChanged(socket);
+      }
+    } catch (error) {
+      // Nobody is thrown out because the database is away; without it nothing is sent either.
+      session.checkedAt = 0;
+      this.options.log.warn({ err: error }, "a session could not be checked");
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { authorize } from "@/server/platform/access";
+import type { SignedIn } from "@/server/platform/context";
+import { AppError } from "@/server/platform/errors";
+import { findIncident } from "@/server/platform/find-incident";
+import type { PostMessageInput, TimelineEvent } from "@/server/timeline/contract";
+import { requestHash } from "@/server/timeline/request-hash";
+import { refusalOfMessage } from "@/server/timeline/rules";
+
+/**
+ * Says something in an incident's room. Sent again with the same key it is stored once and answered alike.
+ * @throws AppError NOT_FOUND, FORBIDDEN, MESSAGE_EMPTY, MESSAGE_TOO_LONG, MESSAGE_NOT_TEXT, MESSAGE_TOO_DEEP, CONFLICT,
+ * TOO_MANY_PENDING, DATABASE_UNAVAILABLE
+ */
+export async function postMessage(context: SignedIn, input: PostMessageInput): Promise<TimelineEvent> {
+  const { viewer, services } = context;
+  const { incidentNumber, idempotencyKey, body, occurredAt } = input;
+  const incident = await findIncident(context, incidentNumber);
+  authorize(viewer, "timeline:post", incident);
+  const refusal = refusalOfMessage(body);
+  if (refusal) throw new AppError(refusal);
+  const asked = { kind: "message", actorId: viewer.userId, source: "web", body, payload: {}, occurredAt };
+  return services.timeline.append(
+    { organizationId: incident.organizationId, incidentId: incident.id },
+    { ...asked, actorName: viewer.name, idempotencyKey, requestHash: requestHash(asked) },
+  );
+}

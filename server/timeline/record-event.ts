@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import { AppError } from "@/server/platform/errors";
+import type { NewTimelineEvent } from "@/server/ports/timeline-writer";
+import type { TimelineEvent } from "@/server/timeline/contract";
+import { requestHash } from "@/server/timeline/request-hash";
+
+/** A transaction of Prisma or of pg: what can run one statement in it. */
+export type Transaction =
+  | { $queryRawUnsafe(sql: string, ...values: unknown[]): Promise<unknown> }
+  | { query(sql: string, values: unknown[]): Promise<{ rows: unknown[] }> };
+
+export interface RecordedEvent {
+  organizationId: string;
+  incidentId: string;
+  kind: string;
+  /** Null id: somebody who is not signed in, or the system itself. */
+  actor: { id: string | null; name: string };
+  /** The time of recording when left out. */
+  occurredAt?: Date;
+  body?: string;
+  payload?: Record<string, unknown>;
+  source?: string;
+  /** One of its own when left out: the event is then recorded each time. */
+  idempotencyKey?: string;
+}
+
+const APPEND = "select outcome, event from append_timeline_events($1::uuid, $2::uuid, $3::jsonb)";
+
+/**
+ * Records what a verb did, in that verb's own transaction: the entry, its number and the notice to every open page
+ * appear with the change or not at all.
+ * @throws AppError NOT_FOUND when the organization has no such incident; CONFLICT when the key recorded something else
+ */
+export async function recordEvent(tx: Transaction, recorded: RecordedEvent): Promise<TimelineEvent> {
+  const { organizationId, incidentId, kind, actor, occurredAt, body = "", payload = {}, source = "web" } = recorded;
+  const idempotencyKey = recorded.idempotencyKey ?? randomUUID();
+  const asked = { kind, actorId: actor.id, source, body, payload };
+  const event: NewTimelineEvent = {
+    ...asked,
+    actorName: actor.name,
+    idempotencyKey,
+    requestHash: requestHash(asked),
+    ...(occurredAt && { occurredAt: occurredAt.toISOString() }),
+  };
+  const [row] = await run(tx, [organizationId, incidentId, JSON.stringify([event])]);
+  if (!row) throw new AppError("NOT_FOUND");
+  if (!row.event) throw new AppError("CONFLICT");
+  return row.event;
+}
+
+async function run(tx: Transaction, values: unknown[]): Promise<{ event: TimelineEvent | null }[]> {
+  const rows = "query" in tx ? (await tx.query(APPEND, values)).rows : await tx.$queryRawUnsafe(APPEND, ...values);
+  return rows as { event: TimelineEvent | null }[];
+}

@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+
+/** What makes two requests the same one. */
+export interface HashedRequest {
+  kind: string;
+  actorId: string | null;
+  source: string;
+  body: string;
+  payload: Record<string, unknown>;
+  occurredAt?: string;
+}
+
+/** SHA-256 in hex of what a sender asked for, independent of the order of keys in `payload`. */
+export function requestHash({ kind, actorId, source, body, payload, occurredAt }: HashedRequest): string {
+  const canonical = JSON.stringify([kind, actorId, source, body, sorted(payload), occurredAt ?? null]);
+  return createHash("sha256").update(canonical).digest("hex");
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
