@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createMemoryEventBus } from "@/server/adapters/memory/memory-event-bus";
-import { startTestRedis, type TestRedis } from "@/server/adapters/redis/testing/test-redis";
+import { startTestRedis, type TestRedis } from "@/server/adapters/socketio/testing/test-redis";
 import { join, listen, numbers, TestServer } from "@/server/adapters/socketio/testing/test-server";
 import type { RoomMessages } from "@/server/timeline/contract";
 
