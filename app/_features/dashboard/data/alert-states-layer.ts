@@ -1,0 +1,47 @@
+import { DataTopic, FieldType, LoadingState, createDataFrame, type DataFrame } from "@grafana/data";
+import { SceneDataLayerBase, sceneGraph, type SceneDataLayerProviderState } from "@grafana/scenes";
+import type { PanelAlertState } from "@/server/dashboard/contract";
+import { roomApi } from "./room-api";
+import { roomContextOf } from "./room-context";
+
+/** Alert rules are evaluated every 10 s at the soonest. */
+const EVERY_MS = 15_000;
+
+function frameOf(states: PanelAlertState[], dashboardUID: string): DataFrame {
+  return createDataFrame({
+    meta: { dataTopic: DataTopic.AlertStates },
+    fields: [
+      { name: "id", type: FieldType.number, values: states.map((_, index) => index + 1), config: {} },
+      { name: "panelId", type: FieldType.number, values: states.map((state) => state.panelId), config: {} },
+      { name: "state", type: FieldType.string, values: states.map((state) => state.state), config: {} },
+      { name: "dashboardUID", type: FieldType.string, values: states.map(() => dashboardUID), config: {} },
+    ],
+  });
+}
+
+/** What the alert rules say of each panel: the heart in its header. Reads by itself while the page is seen. */
+export class RoomAlertStatesLayer extends SceneDataLayerBase<SceneDataLayerProviderState> {
+  private timer?: ReturnType<typeof setInterval>;
+  private running?: AbortController;
+
+  onEnable(): void {
+    this.timer = setInterval(() => !document.hidden && this.runLayer(), EVERY_MS);
+  }
+
+  onDisable(): void {
+    clearInterval(this.timer);
+    this.running?.abort();
+  }
+
+  protected runLayer(): void {
+    this.running?.abort();
+    const abort = new AbortController();
+    this.running = abort;
+    const { room, dashboardUid } = roomContextOf(this);
+    const timeRange = sceneGraph.getTimeRange(this).state.value;
+    roomApi.alertStates(room, dashboardUid, abort.signal).then(
+      (states) => this.publishResults({ state: LoadingState.Done, series: [frameOf(states, dashboardUid)], timeRange }),
+      () => undefined,
+    );
+  }
+}

@@ -1,0 +1,93 @@
+import { DataTopic, FieldType, LoadingState, createDataFrame, type DataFrame } from "@grafana/data";
+import { SceneDataLayerBase, sceneGraph, type SceneDataLayerProviderState } from "@grafana/scenes";
+import type { Unsubscribable } from "rxjs";
+import type { AnnotationLayer } from "@/server/dashboard/contract";
+import { roomApi } from "./room-api";
+import { roomContextOf } from "./room-context";
+
+function frameOf({ color, panelFilter, annotations }: AnnotationLayer): DataFrame {
+  const column = <T>(name: string, type: FieldType, values: T[]) => ({ name, type, values, config: {} });
+  return createDataFrame({
+    meta: { dataTopic: DataTopic.Annotations },
+    fields: [
+      column(
+        "time",
+        FieldType.time,
+        annotations.map((mark) => mark.time),
+      ),
+      column(
+        "timeEnd",
+        FieldType.time,
+        annotations.map((mark) => mark.timeEnd),
+      ),
+      column(
+        "title",
+        FieldType.string,
+        annotations.map((mark) => mark.title),
+      ),
+      column(
+        "text",
+        FieldType.string,
+        annotations.map((mark) => mark.text),
+      ),
+      column(
+        "tags",
+        FieldType.other,
+        annotations.map((mark) => mark.tags),
+      ),
+      column(
+        "id",
+        FieldType.string,
+        annotations.map((mark) => mark.id),
+      ),
+      column(
+        "color",
+        FieldType.string,
+        annotations.map(() => color),
+      ),
+      column(
+        "panelId",
+        FieldType.number,
+        annotations.map((mark) => mark.panelId),
+      ),
+      column(
+        "source",
+        FieldType.other,
+        annotations.map(() => ({ type: "dashboard", filter: panelFilter ?? undefined })),
+      ),
+    ],
+  });
+}
+
+/** The marks of one stored annotation query, read again with every change of the time range. */
+export class RoomAnnotationsLayer extends SceneDataLayerBase<SceneDataLayerProviderState> {
+  private timeSub?: Unsubscribable;
+  private running?: AbortController;
+
+  onEnable(): void {
+    const range = sceneGraph.getTimeRange(this);
+    this.timeSub = range.subscribeToState(() => setTimeout(() => this.runLayer(), 0));
+  }
+
+  onDisable(): void {
+    this.timeSub?.unsubscribe();
+    this.running?.abort();
+  }
+
+  protected runLayer(): void {
+    this.running?.abort();
+    if (!this.isActive || !this.state.isEnabled) return;
+    const abort = new AbortController();
+    this.running = abort;
+    const { room, dashboardUid } = roomContextOf(this);
+    const range = sceneGraph.getTimeRange(this).state.value;
+    const asked = { dashboardUid, from: range.from.valueOf(), to: range.to.valueOf(), name: this.state.name };
+    const publish = (state: LoadingState, layers: AnnotationLayer[]) => {
+      if (!abort.signal.aborted) this.publishResults({ state, series: layers.map(frameOf), timeRange: range });
+    };
+    roomApi.annotations(room, asked, abort.signal).then(
+      (layers) => publish(LoadingState.Done, layers),
+      () => publish(LoadingState.Error, []),
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import type {
+  AnnotationLayer,
+  PanelAlertState,
+  PanelQueryInput,
+  PanelRouteError,
+  RoomSettings,
+  StoredDashboard,
+  VariableInput,
+} from "@/server/dashboard/contract";
+
+/** A panel route that did not do what was asked. `code` is one of the product's closed codes. */
+export class RoomFailure extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly details: Record<string, unknown> = {},
+  ) {
+    super(message);
+    this.name = "RoomFailure";
+  }
+}
+
+/** Our own server did not answer: as good as Grafana gone, but not the same. */
+export const SERVER_UNREACHABLE = "SERVER_UNREACHABLE";
+
+async function failureOf(response: Response): Promise<RoomFailure> {
+  const body = (await response.json().catch(() => null)) as Partial<PanelRouteError> | null;
+  const { code = "INTERNAL", message = response.statusText, details = {} } = body?.error ?? {};
+  return new RoomFailure(code, message, { httpStatus: response.status, ...details });
+}
+
+async function call(room: string, path: string, signal?: AbortSignal, body?: unknown): Promise<Response> {
+  try {
+    return await fetch(`/api/grafana/rooms/${encodeURIComponent(room)}/${path}`, {
+      method: body === undefined ? "GET" : "POST",
+      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new RoomFailure(SERVER_UNREACHABLE, "Failed to fetch");
+  }
+}
+
+async function json<T>(response: Response): Promise<T> {
+  if (!response.ok) throw await failureOf(response);
+  return (await response.json()) as T;
+}
+
+/** The answer to a panel's query; a 400 that carries results is one. */
+export interface QueryAnswer {
+  status: number;
+  body: { results: Record<string, unknown> };
+}
+
+/** What the browser may ask of a room. Every call rejects with a RoomFailure, or with the reason of the abort. */
+export const roomApi = {
+  settings: async (room: string, signal?: AbortSignal) => json<RoomSettings>(await call(room, "settings", signal)),
+  dashboard: async (room: string, uid: string, signal?: AbortSignal) =>
+    json<StoredDashboard>(await call(room, `dashboards/${encodeURIComponent(uid)}`, signal)),
+  async query(room: string, input: PanelQueryInput, signal?: AbortSignal): Promise<QueryAnswer> {
+    const response = await call(room, "query", signal, input);
+    if (response.ok) return { status: response.status, body: (await response.json()) as QueryAnswer["body"] };
+    const copy = response.clone();
+    const body = (await response.json().catch(() => null)) as Partial<QueryAnswer["body"]> | null;
+    if (!body?.results) throw await failureOf(copy);
+    return { status: response.status, body: { results: body.results } };
+  },
+  variable: async (room: string, input: VariableInput, signal?: AbortSignal) =>
+    json<string[]>(await call(room, "variable", signal, input)),
+  async annotations(
+    room: string,
+    asked: { dashboardUid: string; from: number; to: number; name: string },
+    signal?: AbortSignal,
+  ) {
+    const { dashboardUid, from, to, name } = asked;
+    const params = new URLSearchParams({ dashboardUid, from: String(from), to: String(to), name });
+    return json<AnnotationLayer[]>(await call(room, `annotations?${params.toString()}`, signal));
+  },
+  alertStates: async (room: string, dashboardUid: string, signal?: AbortSignal) =>
+    json<PanelAlertState[]>(
+      await call(room, `alert-states?${new URLSearchParams({ dashboardUid }).toString()}`, signal),
+    ),
+};

@@ -1,0 +1,11 @@
+import { annotationsInput } from "@/server/dashboard/contract";
+import { readAnnotations } from "@/server/dashboard/read-annotations";
+import { accept, roomRoute } from "../../../_route/room-route";
+
+export const dynamic = "force-dynamic";
+
+/** Marks of the dashboard's annotation queries, by query. */
+export const GET = roomRoute(async ({ request, ports, room }) => {
+  const input = accept(annotationsInput, Object.fromEntries(new URL(request.url).searchParams));
+  return Response.json(await readAnnotations(ports, room, input, request.signal));
+});
