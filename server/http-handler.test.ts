@@ -64,6 +64,11 @@ describe("every page", () => {
     });
   });
 
+  it("tells no other site the address of a shared page", async () => {
+    expect((await fetch(url("/s/secret"))).headers.get("referrer-policy")).toBe("no-referrer");
+    expect((await fetch(url("/incidents"))).headers.get("referrer-policy")).toBe("strict-origin-when-cross-origin");
+  });
+
   it("cannot be framed, sniffed or given a power that it does not need", async () => {
     const { headers } = await fetch(url("/"));
     expect(headers.get("x-frame-options")).toBe("DENY");

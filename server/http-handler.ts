@@ -64,7 +64,9 @@ export function httpHandler({ env, log, identity, pages }: HttpHandlerOptions): 
       const nonce = randomBytes(16).toString("base64");
       const policy = contentSecurityPolicy({ nonce, development, formTargets });
       res.setHeader("content-security-policy", policy);
-      Object.assign(req.headers, { "x-nonce": nonce, "content-security-policy": policy });
+      Object.assign(req.headers, { "x-nonce": nonce, "x-path": req.url, "content-security-policy": policy });
+      // The address of a shared page is the key to it: no other site may learn it.
+      if (path.startsWith("/s/")) res.setHeader("referrer-policy", "no-referrer");
     }
     Object.assign(req.headers, { [REQUEST_ID]: requestId, [CLIENT_ADDRESS]: req.socket.remoteAddress ?? "" });
     return pages(req, res);

@@ -53,13 +53,12 @@ export async function startPrometheus(notRun) {
     quiet,
   );
   const url = `http://127.0.0.1:${port}`;
+  const end = async (child) => {
+    const gone = new Promise((done) => child.once("exit", done));
+    if (child.exitCode === null && child.kill("SIGTERM")) await gone;
+  };
   const stop = async () => {
-    await Promise.all(
-      [prometheus, exporter].map((child) => {
-        const gone = new Promise((done) => child.once("exit", done));
-        return child.exitCode === null && child.kill("SIGTERM") ? gone : undefined;
-      }),
-    );
+    await Promise.all([end(prometheus), end(exporter)]);
     rmSync(folder, { recursive: true, force: true });
   };
   try {

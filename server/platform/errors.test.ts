@@ -26,6 +26,10 @@ describe("toAppError", () => {
     expect(toAppError(new Error("query failed", { cause: failure })).code).toBe("DATABASE_UNAVAILABLE");
   });
 
+  it("knows a pool that has no connection to give", () => {
+    expect(toAppError(new Error("timeout exceeded when trying to connect")).code).toBe("DATABASE_UNAVAILABLE");
+  });
+
   it.each([null, undefined, "text", 7, { message: "x" }])("takes %s for what it is: unknown", (thrown) => {
     expect(toAppError(thrown).code).toBe("INTERNAL");
   });

@@ -85,13 +85,16 @@ const UNREACHABLE_DATABASE = new Set([
   "P1001",
 ]);
 
+/** The pool gives this one no code. */
+const NO_CONNECTION = "timeout exceeded when trying to connect";
+
 /** Any thrown value as an AppError; what is not ours keeps its message to itself. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof AppError) return cause;
     const code = (cause as { code?: unknown }).code;
-    if (typeof code === "string" && UNREACHABLE_DATABASE.has(code)) {
+    if (cause.message === NO_CONNECTION || (typeof code === "string" && UNREACHABLE_DATABASE.has(code))) {
       return new AppError("DATABASE_UNAVAILABLE", undefined, {}, { cause: error });
     }
   }

@@ -10,7 +10,7 @@ export function useSayFailure(): SayFailure {
   const words = useTranslations("panels");
   return useMemo(
     () => (code, details) => {
-      const key = `failure.${code}` as Parameters<typeof words.has>[0];
+      const key = `failure.${code}`;
       const status = typeof details.status === "number" ? String(details.status) : NONE;
       return words.has(key)
         ? words(key, { status, subject: String(details.subject ?? NONE) })

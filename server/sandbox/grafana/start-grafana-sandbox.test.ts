@@ -112,7 +112,7 @@ describe("dashboards", () => {
     const { panels } = await read("shop-overview");
     const fill = () =>
       Promise.all(
-        panels.map((panel) => {
+        panels.map(async (panel) => {
           const queries = (panel.targets ?? []).map((target) => ({
             ...filled(target),
             intervalMs: 15_000,

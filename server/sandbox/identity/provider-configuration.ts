@@ -54,7 +54,7 @@ export function providerConfiguration(
     ],
     clientAuthMethods: ["client_secret_basic"],
     adapter: (kind: string) => state.adapter(kind),
-    jwks: state.signingKeys as Configuration["jwks"],
+    jwks: state.signingKeys,
     cookies: {
       keys: [...options.cookieKeys],
       names: { session: "warroom_idp", interaction: "warroom_idp_login", resume: "warroom_idp_resume" },

@@ -63,7 +63,7 @@ function setQuietServices(): void {
   setPluginComponentHook(() => ({ isLoading: false, component: null }));
   setPluginFunctionsHook(() => ({ isLoading: false, functions: [] }));
   setReturnToPreviousHook(() => () => undefined);
-  setLocationSrv(locationService as unknown as Parameters<typeof setLocationSrv>[0]);
+  setLocationSrv(locationService);
   setCurrentUser({ id: 0, orgId: 1, login: "", name: "", email: "" } as unknown as Parameters<
     typeof setCurrentUser
   >[0]);

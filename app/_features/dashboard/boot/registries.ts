@@ -53,7 +53,7 @@ function transformers(): TransformerRegistryItem[] {
     const transformation = Object.assign(async () => info, { operator: info.operator });
     const { id, name, aliasIds } = info as DataTransformerInfo & { aliasIds?: string[] };
     const item = { id, name, aliasIds, transformation, editor: NoEditor, imageDark: "", imageLight: "" };
-    return item as unknown as TransformerRegistryItem;
+    return item;
   });
 }
 

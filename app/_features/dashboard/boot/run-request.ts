@@ -49,7 +49,7 @@ export function runRequest(
       return { ...start, state, series, annotations, errors, error: errors[0] };
     }),
     catchError((failure: unknown) => {
-      const error = toDataQueryError(failure as DataQueryError);
+      const error = toDataQueryError(failure);
       return of<PanelData>({ ...start, state: LoadingState.Error, error, errors: [error] });
     }),
     share(),

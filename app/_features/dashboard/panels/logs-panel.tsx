@@ -72,7 +72,7 @@ function Line({ row, options, timeZone, open, onToggle }: LineProps) {
           {Object.entries(row.labels).map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{String(value)}</dd>
+              <dd>{value}</dd>
             </div>
           ))}
         </dl>

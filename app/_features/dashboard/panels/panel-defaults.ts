@@ -21,7 +21,7 @@ export function fieldDefaults<Fields extends object>(defaults: Fields) {
     for (const [path, defaultValue] of Object.entries(defaults)) {
       builder.addCustomEditor({
         id: path,
-        path: path as never,
+        path: path,
         name: path,
         defaultValue,
         editor: NoEditor,

@@ -73,7 +73,7 @@ function TimeSeriesDrawing(props: PanelProps<Options>) {
           {mode !== TooltipDisplayMode.None && (
             <TooltipPlugin2
               config={config}
-              hoverMode={(mode === TooltipDisplayMode.Single ? HOVER.one : HOVER.all) as number}
+              hoverMode={mode === TooltipDisplayMode.Single ? HOVER.one : HOVER.all}
               queryZoom={onChangeTimeRange}
               clientZoom
               syncMode={cursorSync}

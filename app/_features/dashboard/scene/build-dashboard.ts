@@ -98,7 +98,7 @@ export function buildDashboard(dashboard: StoredDashboard, { context, range, fix
       isDraggable: false,
       isResizable: false,
       isLazy: true,
-      children: gridChildren(dashboard.panels as StoredPanel[]),
+      children: gridChildren(dashboard.panels),
     }),
   });
 }

@@ -29,7 +29,7 @@ const realServer = (url: string, token: string): Subject => ({
 
 const subject = GRAFANA_URL && GRAFANA_TOKEN ? realServer(GRAFANA_URL, GRAFANA_TOKEN) : standIn;
 
-describe(`${subject.name}`, () => {
+describe(subject.name, () => {
   afterAll(() => sandbox?.close());
   grafanaHttpContract(subject.connect, subject.options);
 });

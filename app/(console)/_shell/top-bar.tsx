@@ -1,0 +1,25 @@
+import { Siren } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { NavLink } from "@/app/(console)/_shell/nav-link";
+import { UserMenu, type UserMenuProps } from "@/app/(console)/_shell/user-menu";
+
+export function TopBar(props: UserMenuProps) {
+  const t = useTranslations("common");
+  return (
+    <header className="flex h-11 shrink-0 items-center gap-4 border-b border-weak bg-primary px-3 room:px-4">
+      <Link
+        href="/incidents"
+        prefetch={false}
+        className="flex items-center gap-2 font-medium whitespace-nowrap text-primary"
+      >
+        <Siren aria-hidden size={18} className="text-sev2" />
+        <span className="max-room:sr-only">{t("product")}</span>
+      </Link>
+      <nav aria-label={t("navigation")} className="flex h-full grow items-stretch">
+        <NavLink href="/incidents">{t("incidents")}</NavLink>
+      </nav>
+      <UserMenu {...props} />
+    </header>
+  );
+}

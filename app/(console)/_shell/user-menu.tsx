@@ -1,0 +1,79 @@
+"use client";
+
+import { CircleUserRound, Keyboard, LogOut } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useContext, useRef, useTransition } from "react";
+import { OPEN_KEY_HELP } from "@/app/(console)/_shell/key-help";
+import { LOCALES } from "@/app/_lib/i18n/locale";
+import { setPreference } from "@/app/_lib/set-preference";
+import { THEMES } from "@/app/_lib/theme/theme";
+import { ChosenTheme } from "@/app/_lib/theme/use-resolved-theme";
+import { Button } from "@/app/_ui/button";
+import { Menu } from "@/app/_ui/menu";
+import { MenuChoices } from "@/app/_ui/menu-choices";
+import { MenuItem } from "@/app/_ui/menu-item";
+import { MenuSeparator } from "@/app/_ui/menu-separator";
+
+export interface UserMenuProps {
+  name: string;
+  username: string;
+  role: "viewer" | "responder" | "commander" | "admin";
+}
+
+export function UserMenu({ name, username, role }: UserMenuProps) {
+  const t = useTranslations("common");
+  const locale = useLocale();
+  const theme = useContext(ChosenTheme);
+  const signOut = useRef<HTMLFormElement>(null);
+  const [changing, change] = useTransition();
+  const set = (what: "locale" | "theme") => (value: string) => change(() => setPreference(what, value));
+  return (
+    <>
+      <form ref={signOut} method="post" action="/api/auth/federated-sign-out" hidden />
+      <Menu
+        align="end"
+        trigger={
+          <Button
+            variant="ghost"
+            pending={changing}
+            icon={<CircleUserRound aria-hidden size={16} />}
+            aria-label={t("user.menu", { name })}
+          >
+            <span className="max-w-40 truncate">{name}</span>
+          </Button>
+        }
+      >
+        <p className="px-2 py-1 text-sm text-primary">
+          {name}
+          <span className="block text-xs text-secondary">
+            {t("user.as", { username, role: t(`user.role.${role}`) })}
+          </span>
+        </p>
+        <MenuSeparator />
+        <MenuChoices
+          label={t("user.language")}
+          value={LOCALES.find((each) => each === locale) ?? "en"}
+          choices={LOCALES.map((value) => ({ value, content: <span lang={value}>{t(`user.locale.${value}`)}</span> }))}
+          onChoose={set("locale")}
+        />
+        <MenuSeparator />
+        <MenuChoices
+          label={t("user.theme")}
+          value={theme}
+          choices={THEMES.map((value) => ({ value, content: t(`user.themes.${value}`) }))}
+          onChoose={set("theme")}
+        />
+        <MenuSeparator />
+        <MenuItem
+          icon={<Keyboard aria-hidden size={14} />}
+          onSelect={() => window.dispatchEvent(new Event(OPEN_KEY_HELP))}
+        >
+          {t("keys.heading")}
+        </MenuItem>
+        <MenuItem icon={<LogOut aria-hidden size={14} />} onSelect={() => signOut.current?.requestSubmit()}>
+          {t("user.signOut")}
+        </MenuItem>
+      </Menu>
+    </>
+  );
+}

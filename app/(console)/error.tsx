@@ -1,0 +1,7 @@
+"use client";
+
+import { PageFailure, type PageFailureProps } from "@/app/_ui/page-failure";
+
+export default function ConsoleError(props: PageFailureProps) {
+  return <PageFailure {...props} />;
+}

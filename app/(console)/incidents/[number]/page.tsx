@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { gate } from "@/app/(console)/_shell/gate";
+import { ROOM_SPLIT_COOKIE, splitOf } from "@/app/(console)/incidents/[number]/room-split";
+import { WarRoom } from "@/app/(console)/incidents/[number]/war-room";
+import { incidentNumberSchema } from "@/server/incident/contract";
+import { toAppError } from "@/server/platform/errors";
+import { createCaller } from "@/server/router";
+
+const FIRST_EVENTS = 100;
+
+function numberOf(text: string): number {
+  const parsed = incidentNumberSchema.safeParse(/^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN);
+  return parsed.success ? parsed.data : notFound();
+}
+
+/** An incident of another organisation looks exactly like a missing one. */
+function missing(error: unknown): never {
+  if (toAppError(error).code === "NOT_FOUND") notFound();
+  throw error;
+}
+
+export async function generateMetadata({ params }: PageProps<"/incidents/[number]">): Promise<Metadata> {
+  const t = await getTranslations("room");
+  const { number } = await params;
+  return { title: /^\d{1,10}$/.test(number) ? t("number", { number: Number(number) }) : t("notFound.title") };
+}
+
+export default async function RoomPage({ params }: PageProps<"/incidents/[number]">) {
+  const [context, jar] = await Promise.all([gate(), cookies()]);
+  const number = numberOf((await params).number);
+  const { env, embedded } = context.services;
+  const call = createCaller(context);
+  const [incident, timeline] = await Promise.all([
+    call.incident.get({ number }),
+    call.timeline.latest({ incidentNumber: number, limit: FIRST_EVENTS }),
+  ]).catch(missing);
+  const { userId: id, name, username } = context.viewer;
+  return (
+    <WarRoom
+      initialIncident={incident}
+      initialEvents={timeline.events}
+      lastSeq={timeline.lastSeq}
+      me={{ id, name, username }}
+      split={splitOf(jar.get(ROOM_SPLIT_COOKIE)?.value)}
+      grafanaUrl={embedded.grafana ? undefined : (env.GRAFANA_PUBLIC_URL ?? env.GRAFANA_URL)}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { gate } from "@/app/(console)/_shell/gate";
+import { HealthBanner } from "@/app/(console)/_shell/health-banner";
+import { KeyHelp } from "@/app/(console)/_shell/key-help";
+import { TopBar } from "@/app/(console)/_shell/top-bar";
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const { viewer } = await gate();
+  const t = await getTranslations("common");
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <a
+        href="#main"
+        className="absolute -top-20 left-2 z-50 rounded-md bg-accent px-3 py-2 text-accent-contrast focus:top-2"
+      >
+        {t("skip")}
+      </a>
+      <TopBar name={viewer.name} username={viewer.username} role={viewer.role} />
+      <HealthBanner />
+      <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+        {children}
+      </main>
+      <KeyHelp />
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { BoardEmpty } from "@/app/_features/incident/board/board-empty";
+import { BoardFilters } from "@/app/_features/incident/board/board-filters";
+import { BoardHead } from "@/app/_features/incident/board/board-head";
+import { BoardRow } from "@/app/_features/incident/board/board-row";
+import { BoardSkeleton } from "@/app/_features/incident/board/board-skeleton";
+import {
+  type BoardFilters as Filters,
+  isFiltered,
+  NO_FILTERS,
+  writeFilters,
+} from "@/app/_features/incident/board/filters";
+import { type BoardPage, useBoard } from "@/app/_features/incident/board/use-board";
+import { useRowKeys } from "@/app/_features/incident/board/use-row-keys";
+import { DeclareDialog } from "@/app/_features/incident/declare/declare-dialog";
+import { useDeclare } from "@/app/_features/incident/declare/use-declare";
+import { useErrorText } from "@/app/_lib/use-error-text";
+import { useKeys } from "@/app/_lib/use-keys";
+import { useSettled } from "@/app/_lib/use-settled";
+import { Button } from "@/app/_ui/button";
+import { ErrorNotice } from "@/app/_ui/error-notice";
+
+export interface BoardProps {
+  initial: { filters: Filters; page: BoardPage };
+  canDeclare: boolean;
+}
+
+export function Board({ initial, canDeclare }: BoardProps) {
+  const t = useTranslations("board");
+  const errorText = useErrorText();
+  const [filters, setFilters] = useState(initial.filters);
+  const [declaring, setDeclaring] = useState(false);
+  const declare = useDeclare();
+  const search = useRef<HTMLInputElement>(null);
+  const table = useRef<HTMLDivElement>(null);
+  const move = useRowKeys(table);
+  const settled = useSettled(filters);
+  const board = useBoard({ ...settled, text: settled.text.trim() }, initial);
+  const incidents = board.data?.pages.flatMap((page) => page.items) ?? [];
+
+  useEffect(() => {
+    window.history.replaceState(null, "", `/incidents${writeFilters({ ...settled, text: settled.text.trim() })}`);
+  }, [settled]);
+  function clear() {
+    if (search.current) search.current.value = "";
+    setFilters(NO_FILTERS);
+  }
+  function openDeclare(mode: "live" | "drill") {
+    declare.change({ mode });
+    setDeclaring(true);
+  }
+
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    "/": () => search.current?.focus(),
+    c: canDeclare ? () => openDeclare("live") : undefined,
+  });
+
+  return (
+    <div className="flex min-h-full flex-col">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+        <h1 className="text-xl font-medium text-primary">{t("title")}</h1>
+        <div className="order-3 w-full room:order-none room:w-auto room:grow">
+          <BoardFilters filters={filters} onChange={setFilters} searchRef={search} />
+        </div>
+        {canDeclare && (
+          <Button
+            variant="primary"
+            className="max-room:ml-auto"
+            icon={<Plus aria-hidden size={16} />}
+            aria-keyshortcuts="c"
+            onClick={() => openDeclare("live")}
+          >
+            {t("declare")}
+          </Button>
+        )}
+      </div>
+      {board.isError && (
+        <ErrorNotice
+          className="mx-4 mb-2"
+          tone={incidents.length ? "warning" : "error"}
+          title={incidents.length ? t("staleTitle") : t("failedTitle")}
+          since={board.dataUpdatedAt ? new Date(board.dataUpdatedAt).toISOString() : undefined}
+          onRetry={() => void board.refetch()}
+          retrying={board.isFetching}
+        >
+          {errorText(board.error)}
+        </ErrorNotice>
+      )}
+      {board.isPending ? (
+        <BoardSkeleton label={t("loading")} />
+      ) : (
+        <div ref={table} role="table" aria-label={t("title")} aria-busy={board.isPlaceholderData}>
+          <BoardHead />
+          {incidents.map((incident) => (
+            <BoardRow key={incident.id} incident={incident} />
+          ))}
+        </div>
+      )}
+      {board.isSuccess && incidents.length === 0 && (
+        <BoardEmpty filtered={isFiltered(filters)} canDeclare={canDeclare} onClear={clear} onDeclare={openDeclare} />
+      )}
+      {board.hasNextPage && (
+        <div className="flex justify-center py-4">
+          <Button pending={board.isFetchingNextPage} onClick={() => void board.fetchNextPage()}>
+            {t("more")}
+          </Button>
+        </div>
+      )}
+      {canDeclare && <DeclareDialog declare={declare} open={declaring} onClose={() => setDeclaring(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isFiltered, NO_FILTERS, readFilters, writeFilters } from "@/app/_features/incident/board/filters";
+import { SEVERITIES, STATUSES } from "@/server/incident/contract";
+
+const filters = fc.record({
+  statuses: fc.subarray([...STATUSES]),
+  severities: fc.subarray([...SEVERITIES]),
+  teamIds: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
+  text: fc.string({ maxLength: 200, unit: "grapheme" }).map((text) => text.slice(0, 200).trim()),
+});
+
+describe("filters of the board in the address", () => {
+  it("come back as they were written", () => {
+    fc.assert(
+      fc.property(filters, (chosen) => {
+        expect(readFilters(new URLSearchParams(writeFilters(chosen)))).toEqual(chosen);
+      }),
+    );
+  });
+
+  it("leave out what an address names wrongly", () => {
+    const read = readFilters(
+      new URLSearchParams("status=burning&status=fixing&severity=sev9&team=1%20or%201&q=%20x%20"),
+    );
+    expect(read).toEqual({ ...NO_FILTERS, statuses: ["fixing"], text: "x" });
+  });
+
+  it("leave a clean address when there are none", () => {
+    expect(writeFilters(NO_FILTERS)).toBe("");
+    expect(isFiltered(NO_FILTERS)).toBe(false);
+    expect(isFiltered({ ...NO_FILTERS, text: "checkout" })).toBe(true);
+  });
+});

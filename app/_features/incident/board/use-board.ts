@@ -1,0 +1,29 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import type { BoardFilters } from "@/app/_features/incident/board/filters";
+import { useTRPCClient } from "@/app/_lib/trpc";
+import type { IncidentSummary } from "@/server/incident/contract";
+
+export interface BoardPage {
+  items: IncidentSummary[];
+  nextBefore: number | null;
+}
+
+const REFRESH_MS = 10_000;
+
+/** The board's lines, refreshed every 10 s and whenever somebody comes back to the page. */
+export function useBoard(filters: BoardFilters, initial: { filters: BoardFilters; page: BoardPage }) {
+  const client = useTRPCClient();
+  const isInitial = JSON.stringify(filters) === JSON.stringify(initial.filters);
+  return useInfiniteQuery({
+    queryKey: ["board", filters],
+    queryFn: ({ pageParam, signal }) => client.incident.list.query({ ...filters, before: pageParam }, { signal }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page: BoardPage) => page.nextBefore ?? undefined,
+    initialData: isInitial ? { pages: [initial.page], pageParams: [undefined] } : undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: REFRESH_MS,
+    refetchOnWindowFocus: "always",
+  });
+}

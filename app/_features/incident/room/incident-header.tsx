@@ -1,0 +1,96 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { ModeBadge } from "@/app/_features/incident/mode-badge";
+import { Clocks } from "@/app/_features/incident/room/clocks";
+import { CommandError } from "@/app/_features/incident/room/command-error";
+import { CommanderMenu } from "@/app/_features/incident/room/commander-menu";
+import { IncidentTitle } from "@/app/_features/incident/room/incident-title";
+import { RolesDialog } from "@/app/_features/incident/room/roles-dialog";
+import { SeverityMenu } from "@/app/_features/incident/room/severity-menu";
+import { StatusMenu } from "@/app/_features/incident/room/status-menu";
+import type { useCommands } from "@/app/_features/incident/room/use-commands";
+import { useKeys } from "@/app/_lib/use-keys";
+import { classNames } from "@/app/_ui/class-names";
+import { Duration } from "@/app/_ui/duration";
+import type { IncidentDetail, Person } from "@/server/incident/contract";
+
+export interface IncidentHeaderProps {
+  incident: IncidentDetail;
+  commands: ReturnType<typeof useCommands>;
+  me: Person;
+  /** True where a narrow screen needs the room for something else. */
+  compact: boolean;
+  /** Buttons of other features, such as sharing. */
+  actions?: ReactNode;
+}
+
+type Opened = "status" | "severity" | "roles" | null;
+
+/** What is broken, how bad, how long, who has it. */
+export function IncidentHeader({ incident, commands, me, compact, actions }: IncidentHeaderProps) {
+  const t = useTranslations("room");
+  const [opened, setOpened] = useState<Opened>(null);
+  const { number, title, severity, status, canUpdate } = incident;
+  const opener = (what: Opened) => (open: boolean) => setOpened(open ? what : null);
+  const onKey = (what: Opened) => (canUpdate ? () => setOpened(what) : undefined);
+  useKeys({ s: onKey("status"), v: onKey("severity"), a: onKey("roles") });
+
+  return (
+    <header className="border-b border-weak bg-primary">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-3 py-1.5 room:px-4">
+        <div className="flex min-w-0 basis-full items-center gap-2 xl:basis-0 xl:grow">
+          <IncidentTitle
+            number={number}
+            title={title}
+            canChange={canUpdate}
+            onChange={(to) => commands.run({ kind: "title", to })}
+          />
+          <ModeBadge mode={incident.mode} />
+        </div>
+        <SeverityMenu
+          severity={severity}
+          canChange={canUpdate && status !== "closed"}
+          open={opened === "severity"}
+          onOpenChange={opener("severity")}
+          onChoose={(to) => commands.run({ kind: "severity", to })}
+        />
+        <StatusMenu
+          status={status}
+          next={incident.nextStatuses}
+          canChange={canUpdate}
+          open={opened === "status"}
+          onOpenChange={opener("status")}
+          onChoose={(to) => commands.run({ kind: "status", to })}
+        />
+        <span className="px-1 text-base font-medium text-primary" title={t("duration")}>
+          <span className="sr-only">{t("duration")}</span>
+          <Duration from={incident.impactStartedAt ?? incident.declaredAt} to={incident.resolvedAt} />
+        </span>
+        <span className={compact ? "max-room:hidden" : undefined}>
+          <CommanderMenu
+            commander={incident.commander}
+            userId={me.id}
+            canChange={canUpdate}
+            onTakeCommand={() => commands.run({ kind: "role", role: "commander", person: me })}
+            onAssign={() => setOpened("roles")}
+          />
+        </span>
+        <div className={classNames("ml-auto flex items-center gap-3", compact && "max-room:hidden")}>
+          <span className="max-room:hidden">
+            <Clocks />
+          </span>
+          {actions}
+        </div>
+      </div>
+      <CommandError commands={commands} />
+      <RolesDialog
+        incident={incident}
+        open={opened === "roles"}
+        onClose={() => setOpened(null)}
+        onAssign={(role, person) => commands.run({ kind: "role", role, person })}
+      />
+    </header>
+  );
+}

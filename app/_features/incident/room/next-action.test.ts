@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { nextAction } from "@/app/_features/incident/room/next-action";
+import { STATUSES } from "@/server/incident/contract";
+import { nextStatuses } from "@/server/incident/rules";
+
+const ada = { id: "1", name: "Ada", username: "ada" };
+
+describe("the one next action", () => {
+  it("is to take command while nobody leads an open incident", () => {
+    expect(nextAction({ status: "triage", commander: null, canUpdate: true })).toEqual({ kind: "takeCommand" });
+    expect(nextAction({ status: "fixing", commander: null, canUpdate: true })).toEqual({ kind: "takeCommand" });
+  });
+
+  it("is a step that the rules allow, from every status but the last", () => {
+    for (const status of STATUSES.filter((each) => each !== "closed")) {
+      const action = nextAction({ status, commander: ada, canUpdate: true });
+      expect(action.kind === "status" && nextStatuses(status).includes(action.to)).toBe(true);
+    }
+    expect(nextAction({ status: "closed", commander: ada, canUpdate: true })).toEqual({ kind: "none" });
+  });
+
+  it("is nothing for somebody who may only look", () => {
+    expect(nextAction({ status: "triage", commander: null, canUpdate: false })).toEqual({ kind: "none" });
+  });
+});

@@ -1,0 +1,84 @@
+import { NextIntlClientProvider } from "next-intl";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import enCommon from "@/messages/en/common.json";
+import en from "@/messages/en/timeline.json";
+import zhCommon from "@/messages/zh-TW/common.json";
+import zhTW from "@/messages/zh-TW/timeline.json";
+import { EVENT_KINDS } from "@/server/timeline/contract";
+import type { ShownEvent } from "../shown-event";
+import { TimelineEventRow } from "../timeline-event-row";
+
+const LANGUAGES = { en: { common: enCommon, timeline: en }, "zh-TW": { common: zhCommon, timeline: zhTW } };
+const PAYLOADS: Record<string, Record<string, unknown>> = {
+  incident_declared: { title: "Checkout errors", severity: "sev2", mode: "live" },
+  status_changed: { from: "investigating", to: "fixing" },
+  severity_changed: { from: "sev3", to: "sev1" },
+  role_assigned: { role: "commander", from: null, to: "Grace" },
+  title_changed: { from: "Old", to: "New" },
+  dashboard_changed: { dashboards: ["Checkout", "Payments"] },
+  share_created: { shareId: "1", expiresAt: "2026-11-29T03:00:00.000Z" },
+};
+
+function textOf(locale: keyof typeof LANGUAGES, event: Partial<ShownEvent>): string {
+  const missing: string[] = [];
+  const markup = renderToStaticMarkup(
+    <NextIntlClientProvider
+      locale={locale}
+      timeZone="UTC"
+      messages={LANGUAGES[locale]}
+      onError={(error) => missing.push(error.message)}
+    >
+      <TimelineEventRow
+        event={{
+          seq: 1,
+          kind: "message",
+          occurredAt: "2026-11-22T02:53:10.000Z",
+          actorName: "Ada",
+          body: "",
+          payload: {},
+          ...event,
+        }}
+      />
+    </NextIntlClientProvider>,
+  );
+  expect(missing).toEqual([]);
+  return markup.replace(/<[^>]+>/g, "");
+}
+
+describe.each(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[])("a line in %s", (locale) => {
+  it.each(EVENT_KINDS)("tells %s in words, with the time and never with its code name", (kind) => {
+    const text = textOf(locale, {
+      kind,
+      payload: PAYLOADS[kind] ?? {},
+      body: kind === "message" ? "taking command" : "",
+    });
+    expect(text).toContain("02:53");
+    expect(text.replace(/02:53/, "").length).toBeGreaterThan(5);
+    expect(text).not.toMatch(/\w_\w|undefined|null|\{/);
+  });
+
+  it.each(EVENT_KINDS)("can still be read when %s carries nothing that was expected", (kind) => {
+    expect(textOf(locale, { kind, payload: {}, actorName: "" })).not.toMatch(/undefined|null|\[object/);
+  });
+
+  it("tells a kind that this build does not know as it came", () => {
+    expect(textOf(locale, { kind: "rollback_started", body: "checkout v86" })).toContain(
+      "rollback_started: checkout v86",
+    );
+  });
+
+  it("marks what was told later than it happened", () => {
+    expect(textOf(locale, { body: "deploy", recordedAt: "2026-11-22T03:20:00.000Z" })).toContain("03:20");
+  });
+});
+
+it("says from where to where", () => {
+  expect(textOf("en", { kind: "status_changed", payload: { from: "fixing", to: "monitoring" } })).toContain(
+    "Ada changed the status: Fixing → Monitoring",
+  );
+  expect(textOf("zh-TW", { kind: "severity_changed", payload: { from: "sev3", to: "sev1" } })).toContain("SEV3 → SEV1");
+  expect(textOf("en", { kind: "role_assigned", payload: { role: "scribe", from: "Ada", to: null } })).toContain(
+    "left the role Scribe open",
+  );
+});

@@ -1,0 +1,66 @@
+import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { VirtualizerHandle } from "virtua";
+
+/** This close to the end still counts as reading the newest, in pixels. */
+const NEAR_END = 48;
+/** So long after a touch of wheel, finger or key a movement is the reader's own. */
+const OWN_MS = 800;
+const SCROLL_KEYS = new Set(["ArrowUp", "PageUp", "Home", " ", "k"]);
+
+/**
+ * Keeps the end of the list in sight until the reader scrolls up, and says whether they have.
+ * `ownCount` grows when the reader sends something: that always brings them to the end.
+ */
+export function useStickToNewest(list: RefObject<VirtualizerHandle | null>, count: number, ownCount: number) {
+  const [away, setAway] = useState(false);
+  const stuck = useRef(true);
+  const touchedAt = useRef(Number.NEGATIVE_INFINITY);
+  const last = useRef({ offset: 0, size: 0, ownCount });
+
+  const stick = useCallback(() => {
+    stuck.current = true;
+    setAway(false);
+    if (count > 0) list.current?.scrollToIndex(count - 1, { align: "end" });
+  }, [list, count]);
+
+  const toNewest = useCallback(() => {
+    touchedAt.current = Number.NEGATIVE_INFINITY;
+    stick();
+  }, [stick]);
+
+  useLayoutEffect(() => {
+    const sentMore = ownCount > last.current.ownCount;
+    last.current.ownCount = ownCount;
+    if (sentMore) toNewest();
+    else if (stuck.current) stick();
+  }, [toNewest, stick, ownCount]);
+
+  const onScroll = useCallback(
+    (offset: number) => {
+      const handle = list.current;
+      if (!handle) return;
+      const { scrollSize: size, viewportSize } = handle;
+      // Rows that turn out smaller than they were taken for move the list up, too; that is nobody's wish.
+      const isOwn = size === last.current.size || performance.now() - touchedAt.current < OWN_MS;
+      if (size - viewportSize - offset <= NEAR_END) stuck.current = true;
+      else if (offset < last.current.offset && isOwn) stuck.current = false;
+      Object.assign(last.current, { offset, size });
+      setAway(!stuck.current);
+    },
+    [list],
+  );
+
+  const onResize = useCallback(() => {
+    if (stuck.current) stick();
+  }, [stick]);
+
+  const touches = useMemo(() => {
+    const touched = () => {
+      touchedAt.current = performance.now();
+    };
+    const onKeyDownCapture = ({ key }: KeyboardEvent) => SCROLL_KEYS.has(key) && touched();
+    return { onWheel: touched, onTouchMove: touched, onPointerDown: touched, onKeyDownCapture };
+  }, []);
+
+  return { away, toNewest, onScroll, onResize, touches };
+}

@@ -1,0 +1,13 @@
+import { useTranslations } from "next-intl";
+import type { RoomPerson } from "@/server/timeline/contract";
+
+/** Who is writing. The line is always there, so that nothing moves when somebody starts. */
+export function TypingLine({ people }: { people: readonly RoomPerson[] }) {
+  const t = useTranslations("timeline");
+  const [first, second] = people;
+  return (
+    <p className="h-4 truncate px-3 text-xs text-secondary">
+      {first && t("typing", { count: people.length, first: first.name, second: second?.name ?? "" })}
+    </p>
+  );
+}

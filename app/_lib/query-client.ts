@@ -1,0 +1,18 @@
+import { QueryClient } from "@tanstack/react-query";
+import { refusalOf } from "@/app/_lib/trpc";
+
+/** Asking again changes nothing for these. */
+const FINAL = new Set(["BAD_INPUT", "UNAUTHENTICATED", "SESSION_EXPIRED", "FORBIDDEN", "NOT_FOUND"]);
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (failures, error) => failures < 2 && !FINAL.has(refusalOf(error).code),
+      },
+      // A command that failed is shown where it was given; the person decides whether to send it again.
+      mutations: { retry: false, networkMode: "always" },
+    },
+  });
+}
