@@ -26,4 +26,9 @@ const server = spawn(process.execPath, run("server/main.ts"), {
   stdio: ["inherit", "inherit", "inherit", "ipc"],
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => server.kill(signal));
+if (process.env.npm_lifecycle_event) {
+  // npm signals a shell between us, and some shells die of it without a word to their child.
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && server.kill("SIGTERM"), 250).unref();
+}
 server.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { EnvError } from "@/server/platform/env";
 
 function isAlive(pid: number): boolean {
   try {
@@ -21,7 +22,7 @@ function isOurs(pid: number): boolean {
 
 /**
  * Keeps two applications from using one data folder. A lock whose holder was killed is taken over.
- * @throws when another application holds it
+ * @throws EnvError when another application holds it
  */
 export function lockDataFolder(folder: string): { release(): void } {
   mkdirSync(folder, { recursive: true });
@@ -29,7 +30,7 @@ export function lockDataFolder(folder: string): { release(): void } {
   try {
     const holder = Number(readFileSync(file, "utf8"));
     if (holder !== process.pid && isAlive(holder) && isOurs(holder)) {
-      throw new Error(`DATA_DIR: ${folder} is in use by process ${holder}; stop it, or set another DATA_DIR and PORT`);
+      throw new EnvError("DATA_DIR", `${folder} is in use by process ${holder}; stop it, or set another DATA_DIR and PORT`);
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;

@@ -5,6 +5,8 @@ import type { VirtualizerHandle } from "virtua";
 const NEAR_END = 48;
 /** So long after a touch of wheel, finger or key a movement is the reader's own. */
 const OWN_MS = 800;
+/** So long the end is held after a jump to it: a browser's own smooth scrolling may still be on its way elsewhere. */
+const HELD_MS = 500;
 const SCROLL_KEYS = new Set(["ArrowUp", "PageUp", "Home", " ", "k"]);
 
 /**
@@ -15,6 +17,7 @@ export function useStickToNewest(list: RefObject<VirtualizerHandle | null>, coun
   const [away, setAway] = useState(false);
   const stuck = useRef(true);
   const touchedAt = useRef(Number.NEGATIVE_INFINITY);
+  const heldUntil = useRef(0);
   const last = useRef({ offset: 0, size: 0, ownCount });
 
   const stick = useCallback(() => {
@@ -25,6 +28,7 @@ export function useStickToNewest(list: RefObject<VirtualizerHandle | null>, coun
 
   const toNewest = useCallback(() => {
     touchedAt.current = Number.NEGATIVE_INFINITY;
+    heldUntil.current = performance.now() + HELD_MS;
     stick();
   }, [stick]);
 
@@ -43,11 +47,12 @@ export function useStickToNewest(list: RefObject<VirtualizerHandle | null>, coun
       // Rows that turn out smaller than they were taken for move the list up, too; that is nobody's wish.
       const isOwn = size === last.current.size || performance.now() - touchedAt.current < OWN_MS;
       if (size - viewportSize - offset <= NEAR_END) stuck.current = true;
+      else if (performance.now() < heldUntil.current) stick();
       else if (offset < last.current.offset && isOwn) stuck.current = false;
       Object.assign(last.current, { offset, size });
       setAway(!stuck.current);
     },
-    [list],
+    [list, stick],
   );
 
   const onResize = useCallback(() => {
@@ -57,6 +62,7 @@ export function useStickToNewest(list: RefObject<VirtualizerHandle | null>, coun
   const touches = useMemo(() => {
     const touched = () => {
       touchedAt.current = performance.now();
+      heldUntil.current = 0;
     };
     const onKeyDownCapture = ({ key }: KeyboardEvent) => SCROLL_KEYS.has(key) && touched();
     return { onWheel: touched, onTouchMove: touched, onPointerDown: touched, onKeyDownCapture };
