@@ -84,6 +84,7 @@ async function start(): Promise<void> {
       appUrl: env.APP_URL,
       cookieKeys: [identityCookieKey],
       stateFile: join(env.DATA_DIR, "identity.json"),
+      answersOthers: env.SANDBOX,
       log,
     });
     shutdown.add("identity sandbox", () => mounted.close());

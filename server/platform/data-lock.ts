@@ -30,7 +30,10 @@ export function lockDataFolder(folder: string): { release(): void } {
   try {
     const holder = Number(readFileSync(file, "utf8"));
     if (holder !== process.pid && isAlive(holder) && isOurs(holder)) {
-      throw new EnvError("DATA_DIR", `${folder} is in use by process ${holder}; stop it, or set another DATA_DIR and PORT`);
+      throw new EnvError(
+        "DATA_DIR",
+        `${folder} is in use by process ${holder}; stop it, or set another DATA_DIR and PORT`,
+      );
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;

@@ -23,6 +23,8 @@ export interface IdentitySandboxOptions {
   stateFile?: string;
   /** Lifetime of an access token; Keycloak's default of five minutes when left out. */
   accessTokenSeconds?: number;
+  /** Answers other machines too; without it only this one, whatever address the server listens on. */
+  answersOthers?: boolean;
   log: Logger;
 }
 
@@ -80,10 +82,18 @@ export async function mountIdentitySandbox(options: IdentitySandboxOptions): Pro
   return {
     handle(req, res) {
       const path = (req.url ?? "").split("?", 1)[0] ?? "";
-      return path === basePath || path.startsWith(`${basePath}/`) ? handle(req, res) : false;
+      if (path !== basePath && !path.startsWith(`${basePath}/`)) return false;
+      if (options.answersOthers || isThisMachine(req.socket.remoteAddress)) return handle(req, res);
+      res.writeHead(403, { "content-type": "text/plain; charset=utf-8" });
+      res.end("The sandbox identity provider answers its own machine only. SANDBOX=1 opens it to others.\n");
+      return true;
     },
     async close() {
       provider.removeAllListeners();
     },
   };
+}
+
+function isThisMachine(address = ""): boolean {
+  return /^(::ffff:)?127\./.test(address) || address === "::1";
 }
