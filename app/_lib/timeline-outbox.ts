@@ -57,6 +57,7 @@ const PASSING = new Set([
 /** Any other refusal is believed after so many: one message must not hold up the rest for ever. */
 const MOST_REFUSALS = 6;
 const MOST_PENDING = 200;
+const WAITED_MS = 15_000;
 const BACKOFF_MS = { first: 500, most: 15_000 };
 const PATIENCE_MS = 15_000;
 
@@ -150,8 +151,10 @@ export class TimelineOutbox {
     this.sending = sent;
     onChange();
     try {
-      const occurredAt = new Date(writtenAt).toISOString();
-      const event = await inTime(send({ incidentNumber, idempotencyKey: sent, body, occurredAt }));
+      // The browser's clock may be wrong: it is asked only where the time of arrival says too little.
+      const hasWaited = Date.now() - writtenAt > WAITED_MS;
+      const occurredAt = hasWaited ? { occurredAt: new Date(writtenAt).toISOString() } : {};
+      const event = await inTime(send({ incidentNumber, idempotencyKey: sent, body, ...occurredAt }));
       this.failures = 0;
       entry.storedAs = event.seq;
       onStored(event);

@@ -18,9 +18,17 @@ export async function postMessage(context: SignedIn, input: PostMessageInput): P
   authorize(viewer, "timeline:post", incident);
   const refusal = refusalOfMessage(body);
   if (refusal) throw new AppError(refusal);
-  const asked = { kind: "message", actorId: viewer.userId, source: "web", body, payload: {}, occurredAt };
+  const asked = { kind: "message", actorId: viewer.userId, source: "web", body, payload: {} };
+  // Nothing happens later than it is told, whatever the sender's clock says.
+  const isPast = occurredAt !== undefined && Date.parse(occurredAt) < services.clock.now().getTime();
   return services.timeline.append(
     { organizationId: incident.organizationId, incidentId: incident.id },
-    { ...asked, actorName: viewer.name, idempotencyKey, requestHash: requestHash(asked) },
+    {
+      ...asked,
+      ...(isPast && { occurredAt }),
+      actorName: viewer.name,
+      idempotencyKey,
+      requestHash: requestHash(asked),
+    },
   );
 }

@@ -12,7 +12,7 @@ export function LinkList({ incidentNumber }: { incidentNumber: number }) {
   const t = useTranslations("share.list");
   const errorText = useErrorText();
   const trpc = useTRPC();
-  const links = useQuery(trpc.share.list.queryOptions({ number: incidentNumber }));
+  const links = useQuery(trpc.share.list.queryOptions({ number: incidentNumber }, { refetchOnMount: "always" }));
   return (
     <section className="grid gap-1 border-t border-weak pt-4">
       <h3 className="text-sm font-medium text-primary">{t("heading")}</h3>

@@ -1,6 +1,9 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import { continuesGroup, startsDay } from "@/app/_features/timeline/grouping";
 import { TimelineEventRow } from "@/app/_features/timeline/timeline-event-row";
+import { useTimeZone } from "@/app/_features/timeline/use-time-zone";
 import type { SharedIncident } from "@/server/share/contract";
 
 export interface SharedTimelineProps {
@@ -11,6 +14,7 @@ export interface SharedTimelineProps {
 /** The timeline as it was stored: nothing to write, nothing that changes. */
 export function SharedTimeline({ events, truncated }: SharedTimelineProps) {
   const t = useTranslations("share.page");
+  const timeZone = useTimeZone();
   return (
     <>
       <h2 className="mb-2 text-sm font-medium text-secondary">{t("timeline")}</h2>
@@ -21,8 +25,8 @@ export function SharedTimeline({ events, truncated }: SharedTimelineProps) {
           <li key={event.seq}>
             <TimelineEventRow
               event={event}
-              continues={continuesGroup(events[index - 1], event, "UTC")}
-              startsDay={startsDay(events[index - 1], event, "UTC")}
+              continues={continuesGroup(events[index - 1], event, timeZone)}
+              startsDay={startsDay(events[index - 1], event, timeZone)}
             />
           </li>
         ))}
