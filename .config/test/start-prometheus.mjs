@@ -36,11 +36,9 @@ export async function startPrometheus(notRun) {
   }
   const folder = mkdtempSync(join(tmpdir(), "sre-assistant-prometheus-"));
   const [port, exporterPort] = [await freePort(), await freePort()];
-  const scrape = { job_name: "node", static_configs: [{ targets: [`127.0.0.1:${exporterPort}`] }] };
-  writeFileSync(
-    join(folder, "prometheus.yml"),
-    JSON.stringify({ global: { scrape_interval: "2s" }, scrape_configs: [scrape] }),
-  );
+  const scrape = (job_name, target) => ({ job_name, static_configs: [{ targets: [`127.0.0.1:${target}`] }] });
+  const scrape_configs = [scrape("node", exporterPort), scrape("prometheus", port)];
+  writeFileSync(join(folder, "prometheus.yml"), JSON.stringify({ global: { scrape_interval: "2s" }, scrape_configs }));
   const quiet = { stdio: "ignore", cwd: folder };
   const exporter = spawn("prometheus-node-exporter", [`--web.listen-address=127.0.0.1:${exporterPort}`], quiet);
   const prometheus = spawn(
