@@ -84,6 +84,26 @@ for (const [fault, words] of [
   });
 }
 
+test("a Grafana that never answers is told in words, and the conversation does not wait for it", async ({
+  apiOf,
+  openRoom,
+  product,
+  problems,
+}) => {
+  problems.expect(...LINE_LOST, /50[0-9]/, /Grafana took too long/);
+  const { number } = await (await apiOf("responder")).declare("Grafana slow", { dashboards: [DASHBOARD] });
+  product.line.fault = "slow";
+  try {
+    const room = await openRoom("responder", number);
+    await room.timeline.say("nobody waits for graphs");
+    await expect(room.timeline.event("nobody waits for graphs")).toBeVisible();
+    await expect(room.page.getByText("Grafana took too long to answer").first()).toBeVisible({ timeout: 60_000 });
+    await expect(room.page.getByText(NO_DATA, { exact: true })).toHaveCount(0);
+  } finally {
+    product.line.fault = "none";
+  }
+});
+
 test("no answer that a browser gets holds the token of Grafana", async ({ apiOf, openRoom, product }) => {
   const { number } = await (await apiOf("responder")).declare("Canary", { dashboards: [DASHBOARD] });
   const room = await openRoom("responder", number);

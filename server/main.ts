@@ -22,7 +22,7 @@ const report = (step: string) => process.stdout.write(`  ${step}…\n`);
 
 async function start(): Promise<void> {
   const given = readEnv(process.env);
-  const { env, embedded } = await startSandbox(given, shutdown, report);
+  const { env, embedded, databaseFolder } = await startSandbox(given, shutdown, report);
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   // next-auth reads its own address from here and nowhere else.
   process.env.NEXTAUTH_URL = env.APP_URL;
@@ -70,7 +70,7 @@ async function start(): Promise<void> {
     server.once("error", reject);
     server.listen(env.PORT, env.HOST, resolve);
   });
-  process.stdout.write(`${startReport(env, embedded, services.version)}\n`);
+  process.stdout.write(`${startReport(env, embedded, databaseFolder, services.version)}\n`);
   process.send?.("ready");
 
   async function mountIdentity() {

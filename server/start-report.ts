@@ -9,14 +9,14 @@ function withoutPassword(url: string): string {
 }
 
 /** One table of what is real and what is embedded, and who can sign in to the sandbox. */
-export function startReport(env: ResolvedEnv, embedded: Embedded, version: string): string {
+export function startReport(env: ResolvedEnv, embedded: Embedded, databaseFolder: string, version: string): string {
   const row = (part: string, isEmbedded: boolean, where: string) => [part, isEmbedded ? "sandbox" : "real", where];
   const rows = [
     ["part", "kind", "where"],
     row(
       "Database",
       embedded.database,
-      embedded.database ? `embedded PostgreSQL, ${env.DATA_DIR}/postgres` : withoutPassword(env.DATABASE_URL),
+      embedded.database ? `embedded PostgreSQL, ${databaseFolder}` : withoutPassword(env.DATABASE_URL),
     ),
     row("Identity", embedded.identity, env.KEYCLOAK_ISSUER),
     row("Grafana", embedded.grafana, withoutPassword(env.GRAFANA_URL)),

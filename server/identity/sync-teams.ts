@@ -13,6 +13,9 @@ export async function syncTeams(
     select: { id: true },
   });
   const teamIds = current.map((team) => team.id);
-  await tx.membership.deleteMany({ where: { userId, teamId: { notIn: teamIds } } });
-  await tx.membership.createMany({ data: teamIds.map((teamId) => ({ userId, teamId })), skipDuplicates: true });
+  await tx.membership.deleteMany({ where: { organizationId, userId, teamId: { notIn: teamIds } } });
+  await tx.membership.createMany({
+    data: teamIds.map((teamId) => ({ organizationId, userId, teamId })),
+    skipDuplicates: true,
+  });
 }

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { Embedded, ResolvedEnv } from "@/server/platform/context";
 import { lockDataFolder } from "@/server/platform/data-lock";
 import type { Env } from "@/server/platform/env";
@@ -16,12 +16,13 @@ export async function startSandbox(
   env: Env,
   shutdown: Shutdown,
   report: (step: string) => void,
-): Promise<{ env: ResolvedEnv; embedded: Embedded }> {
+): Promise<{ env: ResolvedEnv; embedded: Embedded; databaseFolder: string }> {
   const embedded = { database: !env.DATABASE_URL, identity: !env.KEYCLOAK_ISSUER, grafana: !env.GRAFANA_URL };
   const lock = lockDataFolder(env.DATA_DIR);
   shutdown.add("data folder", () => lock.release());
   const secrets = readSandboxSecrets(join(env.DATA_DIR, "secrets.json"));
   let databaseUrl = env.DATABASE_URL;
+  let databaseFolder = "";
   if (!databaseUrl) {
     report("Starting the embedded PostgreSQL");
     const { startEmbeddedPostgres } = await import("@/server/sandbox/database/start-embedded-postgres");
@@ -29,6 +30,7 @@ export async function startSandbox(
     const postgres = await startEmbeddedPostgres({ dataDir, password: secrets.databasePassword });
     shutdown.add("PostgreSQL", () => postgres.stop());
     databaseUrl = postgres.url;
+    databaseFolder = relative(".", postgres.dataDir);
   }
   let grafana = { url: env.GRAFANA_URL ?? "", token: env.GRAFANA_TOKEN ?? "" };
   if (embedded.grafana) {
@@ -40,6 +42,7 @@ export async function startSandbox(
   }
   return {
     embedded,
+    databaseFolder,
     env: {
       ...env,
       AUTH_SECRET: env.AUTH_SECRET ?? secrets.authSecret,

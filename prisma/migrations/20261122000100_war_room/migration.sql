@@ -52,6 +52,7 @@ CREATE TABLE "user_account" (
 CREATE TABLE "membership" (
     "user_id" UUID NOT NULL,
     "team_id" UUID NOT NULL,
+    "organization_id" UUID NOT NULL,
 
     CONSTRAINT "membership_pkey" PRIMARY KEY ("user_id","team_id")
 );

@@ -11,6 +11,8 @@ import { type UnprivilegedUser, unprivilegedUser } from "@/server/sandbox/databa
 
 export interface EmbeddedPostgres {
   url: string;
+  /** Where its files lie: not always where they were wanted. */
+  dataDir: string;
   /** True when a server that outlived its application was found and taken over. */
   attached: boolean;
   /** Waits until every connection is gone and the files are at rest. */
@@ -162,6 +164,7 @@ export async function startEmbeddedPostgres(options: { dataDir: string; password
   await ensureDatabase(port, options.password);
   return {
     url: `postgresql://${USER}:${options.password}@127.0.0.1:${port}/${DATABASE}`,
+    dataDir,
     attached,
     stop: async () => {
       if (server) await stopServer(server);
