@@ -30,7 +30,8 @@ export async function startSandbox(
     const postgres = await startEmbeddedPostgres({ dataDir, password: secrets.databasePassword });
     shutdown.add("PostgreSQL", () => postgres.stop());
     databaseUrl = postgres.url;
-    databaseFolder = relative(".", postgres.dataDir);
+    const fromHere = relative(".", postgres.dataDir);
+    databaseFolder = fromHere.startsWith("..") ? postgres.dataDir : fromHere;
   }
   let grafana = { url: env.GRAFANA_URL ?? "", token: env.GRAFANA_TOKEN ?? "" };
   if (embedded.grafana) {
