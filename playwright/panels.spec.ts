@@ -84,7 +84,7 @@ for (const [fault, words] of [
   });
 }
 
-test("a Grafana that never answers is told in words, and the conversation does not wait for it", async ({
+test("a Grafana that never answers is told in words, the conversation does not wait for it, and panels come back", async ({
   apiOf,
   openRoom,
   product,
@@ -99,6 +99,9 @@ test("a Grafana that never answers is told in words, and the conversation does n
     await expect(room.timeline.event("nobody waits for graphs")).toBeVisible();
     await expect(room.page.getByText("Grafana took too long to answer").first()).toBeVisible({ timeout: 60_000 });
     await expect(room.page.getByText(NO_DATA, { exact: true })).toHaveCount(0);
+    product.line.fault = "none";
+    await room.page.reload();
+    await expect(room.page.getByText("Right now")).toBeVisible({ timeout: 45_000 });
   } finally {
     product.line.fault = "none";
   }

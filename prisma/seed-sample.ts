@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ORGANIZATION } from "@/prisma/seed";
+import { DEFAULT_ORGANIZATION } from "@/server/platform/default-organization";
 import type { PrismaClient } from "@/server/platform/prisma-client/client";
 import { recordEvent } from "@/server/timeline/record-event";
 
@@ -26,7 +26,9 @@ const CONVERSATION: [number, string, string][] = [
 
 /** A drill to look around in, on an installation that has nothing yet and shows the sandbox's shop. */
 export async function seedSample(db: PrismaClient, now: Date): Promise<void> {
-  const { id: organizationId } = await db.organization.findUniqueOrThrow({ where: { slug: ORGANIZATION.slug } });
+  const { id: organizationId } = await db.organization.findUniqueOrThrow({
+    where: { slug: DEFAULT_ORGANIZATION.slug },
+  });
   if ((await db.incident.count({ where: { organizationId } })) > 0) return;
   const before = (minutes: number) => new Date(now.getTime() - minutes * MINUTE_MS);
   await db.$transaction(async (tx) => {

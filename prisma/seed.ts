@@ -1,6 +1,6 @@
+import { DEFAULT_ORGANIZATION } from "@/server/platform/default-organization";
 import type { PrismaClient } from "@/server/platform/prisma-client/client";
 
-export const ORGANIZATION = { slug: "default", name: "Acme Shop" };
 const TEAMS = [
   { slug: "payments", name: "Payments" },
   { slug: "platform", name: "Platform" },
@@ -9,8 +9,8 @@ const TEAMS = [
 /** What every installation starts from. Safe to run again: it adds only what is missing. */
 export async function seed(db: PrismaClient): Promise<void> {
   const { id: organizationId } = await db.organization.upsert({
-    where: { slug: ORGANIZATION.slug },
-    create: ORGANIZATION,
+    where: { slug: DEFAULT_ORGANIZATION.slug },
+    create: DEFAULT_ORGANIZATION,
     update: {},
   });
   for (const team of TEAMS) {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { DEFAULT_ORGANIZATION } from "@/server/platform/default-organization";
 import { announceSession } from "@/server/identity/announce-session";
 import type { IdentityServices } from "@/server/identity/identity-services";
 import { grantedAccess, type ProviderTokens } from "@/server/identity/provider-tokens";
@@ -28,8 +29,8 @@ export async function startSession(
   const access = grantedAccess(tokens, now);
   const { subject, ...person } = profile;
   const userId = await db.$transaction(async (tx) => {
-    const { id: organizationId } = await tx.organization.findFirstOrThrow({
-      orderBy: { createdAt: "asc" },
+    const { id: organizationId } = await tx.organization.findUniqueOrThrow({
+      where: { slug: DEFAULT_ORGANIZATION.slug },
       select: { id: true },
     });
     const user = await tx.user.upsert({

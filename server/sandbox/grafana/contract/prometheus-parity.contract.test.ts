@@ -81,7 +81,7 @@ function declareParity(client: () => GrafanaClient): void {
     const enough = async () => {
       end = Math.floor((Date.now() - 20_000) / STEP) * STEP;
       range = { from: end - 10 * 60_000, to: end };
-      const query = "max(count_over_time(prometheus_http_requests_total[1m]))";
+      const query = "max(count_over_time(prometheus_http_requests_total[1m] offset 15s))";
       const [series] = await ask("query", { query, time: String(end / 1000) });
       if (Number(series?.value?.[1] ?? 0) < 3) throw new Error("Prometheus has too few samples to compare with");
     };
