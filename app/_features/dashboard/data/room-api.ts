@@ -1,3 +1,4 @@
+import { fewAtOnce } from "./few-at-once";
 import type {
   AnnotationLayer,
   PanelAlertState,
@@ -29,14 +30,22 @@ async function failureOf(response: Response): Promise<RoomFailure> {
   return new RoomFailure(code, message, { httpStatus: response.status, ...details });
 }
 
+/**
+ * A browser keeps six connections to one server. Panels that wait for a slow Grafana must leave some of them to the
+ * conversation.
+ */
+const inTurn = fewAtOnce(4);
+
 async function call(room: string, path: string, signal?: AbortSignal, body?: unknown): Promise<Response> {
   try {
-    return await fetch(`/api/grafana/rooms/${encodeURIComponent(room)}/${path}`, {
+    const url = `/api/grafana/rooms/${encodeURIComponent(room)}/${path}`;
+    const request = {
       method: body === undefined ? "GET" : "POST",
       headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal,
-    });
+    };
+    return await inTurn(() => fetch(url, request), signal);
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new RoomFailure(SERVER_UNREACHABLE, "Failed to fetch");
