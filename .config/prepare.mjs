@@ -19,11 +19,12 @@ function hashOf(paths) {
   return hash.digest("hex");
 }
 
-/** Does the work when what it is made from has changed since the last time. */
-async function whenChanged(stampFile, sources, work) {
+/** Does the work when what it is made from has changed since the last time, or what it makes is gone. */
+async function whenChanged(stampFile, sources, outputs, work) {
   const stamp = join(root, stampFile);
   const wanted = hashOf(sources);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  const isThere = outputs.every((output) => existsSync(join(root, output)));
+  if (isThere && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   await work();
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
@@ -42,6 +43,7 @@ export function ensureGenerated() {
   return whenChanged(
     "node_modules/.cache/generated",
     ["prisma/schema.prisma", ".config", "package-lock.json"],
+    ["server/platform/prisma-client", "public/grafana"],
     async () => {
       await need("Generating the database client", "prisma", ["generate", "--config", ".config/prisma.ts"]);
       await need("Copying icons for panels", "node", [".config/copy-panel-assets.mjs"]);
@@ -62,7 +64,7 @@ export function ensureBuilt() {
     "package-lock.json",
     "tsconfig.json",
   ];
-  return whenChanged(".next/built-from", sources, () =>
+  return whenChanged(".next/built-from", sources, [".next/BUILD_ID"], () =>
     need("Building the pages", "next", ["build"], {
       hint: "two to four minutes, only when sources changed",
       env: { NODE_ENV: "production" },
