@@ -180,6 +180,60 @@ const annotationQuery = z.looseObject({
 /** One stored annotation query. */
 export type StoredAnnotationQuery = z.infer<typeof annotationQuery>;
 
+/** Something that is drawn once for each chosen value of a variable. `maxPerRow` counts when it runs horizontally. */
+export interface Repeat {
+  variable: string;
+  direction: "h" | "v";
+  maxPerRow: number | null;
+}
+
+/** When a part is drawn: while all (or any) of its conditions hold, or, with `show` false, while they do not. */
+export interface Visibility {
+  show: boolean;
+  match: "all" | "any";
+  conditions: (
+    | { kind: "variable"; name: string; operator: "equals" | "notEquals" | "matches" | "notMatches"; value: string }
+    | { kind: "data"; hasData: boolean }
+    | { kind: "range"; maxMs: number }
+  )[];
+}
+
+/** A panel in its place, in columns (of 24) and rows of a grid; the auto grid gives places by itself. */
+export interface LayoutItem {
+  panelId: number;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  repeat: Repeat | null;
+  visibility: Visibility | null;
+}
+
+export interface LayoutSection {
+  title: string;
+  collapsed: boolean;
+  /** Drawn without its title line. */
+  headerHidden: boolean;
+  repeat: Repeat | null;
+  visibility: Visibility | null;
+  layout: DashboardLayout;
+}
+
+/** Where panels stand. Classic dashboards are rows of grids; newer ones nest rows, tabs and grids as they like. */
+export type DashboardLayout =
+  | { kind: "grid"; items: LayoutItem[] }
+  /** Widths in pixels, `rowHeight` too; `fill` stretches rows to the height of the screen. */
+  | {
+      kind: "auto-grid";
+      maxColumns: number;
+      columnWidth: number;
+      rowHeight: number;
+      fill: boolean;
+      items: LayoutItem[];
+    }
+  | { kind: "rows"; rows: LayoutSection[] }
+  | { kind: "tabs"; tabs: LayoutSection[] };
+
 /** A classic dashboard (schema version 42 and older) with everything that the room reads; the rest is kept as it is. */
 export const storedDashboard = z.looseObject({
   uid: z.string(),
@@ -195,7 +249,8 @@ export const storedDashboard = z.looseObject({
   annotations: z.looseObject({ list: z.array(annotationQuery).catch([]) }).catch({ list: [] }),
   panels: z.array(panel).catch([]),
 });
-export type StoredDashboard = z.infer<typeof storedDashboard>;
+/** As it travels to the browser: older models brought up to date, newer ones brought down to panels and a layout. */
+export type StoredDashboard = z.infer<typeof storedDashboard> & { layout?: DashboardLayout };
 
 /** A data source as the browser may know it: no address, no settings. */
 export interface DataSourceItem {
