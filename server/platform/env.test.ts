@@ -36,10 +36,22 @@ describe("readEnv", () => {
     ["AUTH_SECRET", { AUTH_SECRET: "short" }],
     ["SANDBOX", { SANDBOX: "yes" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
+    ["GRAFANA_TOKEN", { GRAFANA_URL: "https://grafana.example.com", GRAFANA_TOKEN: "glsa_x\nhost: evil" }],
+    ["GRAFANA_ORG_ID", { GRAFANA_URL: "https://grafana.example.com", GRAFANA_TOKEN: "glsa_x", GRAFANA_ORG_ID: "main" }],
+    ["GRAFANA_URL", { GRAFANA_WRITE_TOKEN: "glsa_x" }],
+    ["HTTPS_PROXY", { HTTPS_PROXY: "socks5://proxy.example.com:1080" }],
   ])("names %s and the mend in one line", (name, source) => {
     const message = refusal(source);
     expect(message).toMatch(new RegExp(`^${name}: .{8,}`));
     expect(message).not.toContain("\n");
+  });
+
+  it("knows proxies in either case, with a scheme or without", () => {
+    expect(readEnv({ https_proxy: "proxy.example.com:3128", no_proxy: ".internal" })).toMatchObject({
+      HTTPS_PROXY: "http://proxy.example.com:3128",
+      NO_PROXY: ".internal",
+    });
+    expect(readEnv({ http_proxy: "http://lower:1", HTTP_PROXY: "http://upper:1" }).HTTP_PROXY).toBe("http://upper:1");
   });
 
   it("never repeats a secret that it refuses", () => {

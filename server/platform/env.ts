@@ -3,6 +3,10 @@ import { z } from "zod";
 const text = z.string().trim().min(1);
 const port = z.coerce.number().int().min(0).max(65535);
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+/** Proxies are often written without a scheme. */
+const proxy = text.transform((value) => (value.includes("://") ? value : `http://${value}`)).pipe(httpUrl);
+/** Goes into a header as it stands. */
+const token = text.regex(/^[\x21-\x7e]+$/);
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 
 const schema = z.object({
@@ -19,12 +23,21 @@ const schema = z.object({
   KEYCLOAK_CLIENT_ID: text.optional(),
   KEYCLOAK_CLIENT_SECRET: text.optional(),
   GRAFANA_URL: httpUrl.optional(),
-  GRAFANA_TOKEN: text.optional(),
+  GRAFANA_TOKEN: token.optional(),
+  GRAFANA_WRITE_TOKEN: token.optional(),
+  GRAFANA_ORG_ID: z.coerce.number().int().min(1).optional(),
+  GRAFANA_CA_FILE: text.optional(),
   GRAFANA_PUBLIC_URL: httpUrl.optional(),
+  HTTP_PROXY: proxy.optional(),
+  HTTPS_PROXY: proxy.optional(),
+  NO_PROXY: text.optional(),
   SANDBOX: flag.default(false),
   SANDBOX_SEED: z.coerce.number().int().default(42),
   SANDBOX_PROMETHEUS_URL: httpUrl.optional(),
 });
+
+/** Known to many programs, in either case. */
+const PROXY_VARIABLES = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"] as const;
 
 /** How to mend a value, said after the name of its variable. */
 const MEND: Record<string, string> = {
@@ -37,6 +50,11 @@ const MEND: Record<string, string> = {
   REDIS_URL: "use redis://host:6379",
   KEYCLOAK_ISSUER: "use the realm's address, such as https://id.example.com/realms/ops",
   GRAFANA_URL: "use the address of Grafana, sub-path included, such as https://grafana.example.com",
+  GRAFANA_TOKEN: "use the token of a service account, such as glsa_…",
+  GRAFANA_WRITE_TOKEN: "use the token of a service account, such as glsa_…",
+  GRAFANA_ORG_ID: "use the number of an organization, 1 for the first",
+  HTTP_PROXY: "use the address of a proxy, such as http://proxy.example.com:3128",
+  HTTPS_PROXY: "use the address of a proxy, such as http://proxy.example.com:3128",
   GRAFANA_PUBLIC_URL: "use the address at which people open Grafana",
   SANDBOX: "use 1 to allow the sandbox at a public address, else 0",
   SANDBOX_SEED: "use a whole number",
@@ -78,8 +96,9 @@ function requireTogether(values: Record<string, unknown>, names: readonly string
  * @throws EnvError with one line that names the variable and the mend.
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
+  const lowerCase = Object.fromEntries(PROXY_VARIABLES.map((name) => [name, source[name.toLowerCase()]]));
   const given = Object.fromEntries(
-    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""),
+    Object.entries({ ...lowerCase, ...source }).filter(([, value]) => value !== undefined && value.trim() !== ""),
   );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
@@ -89,6 +108,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const env = parsed.data;
   requireTogether(env, ["KEYCLOAK_ISSUER", "KEYCLOAK_CLIENT_ID", "KEYCLOAK_CLIENT_SECRET"]);
   requireTogether(env, ["GRAFANA_URL", "GRAFANA_TOKEN"]);
+  for (const name of ["GRAFANA_WRITE_TOKEN", "GRAFANA_ORG_ID"] as const)
+    if (env[name] !== undefined && !env.GRAFANA_URL)
+      throw new EnvError("GRAFANA_URL", `set it too: ${name} belongs to it`);
   const appUrl = env.APP_URL ?? `http://localhost:${env.PORT}`;
   if (!isLoopback(appUrl) && !env.KEYCLOAK_ISSUER && !env.SANDBOX) {
     throw new EnvError(

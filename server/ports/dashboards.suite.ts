@@ -6,7 +6,7 @@ export interface DashboardsHarness {
   stop(): Promise<void>;
 }
 
-/** The one dashboard that an adapter has to hold for the suite. */
+/** A dashboard that an adapter has to hold for the suite. */
 export const SUITE_DASHBOARD = {
   uid: "shop",
   title: "Shop overview",
@@ -21,9 +21,22 @@ export const SUITE_DASHBOARD = {
     },
   ],
 };
+/** A second one, of the newer schema, with a panel that is shared. */
+export const SUITE_V2 = {
+  uid: "shop-v2",
+  title: "Shop in tabs",
+  tags: ["golden"],
+  elements: {
+    "panel-1": { kind: "LibraryPanel", spec: { id: 1, libraryPanel: { uid: "lib", name: "Rate" } } },
+  },
+  layout: { kind: "TabsLayout", spec: { tabs: [] } },
+};
+export const SUITE_LIBRARY = { lib: { type: "stat", title: "Rate", targets: [{ refId: "A", expr: "up" }] } };
+export const SUITE_FOLDER = { uid: "ops", title: "Ops" };
 export const SUITE_SOURCES = [
-  { uid: "prom", type: "prometheus", name: "Prometheus", isDefault: true },
-  { uid: "loki", type: "loki", name: "Loki", isDefault: false },
+  { uid: "prom", type: "prometheus", name: "Prometheus", isDefault: true, backend: true, interval: "15s" },
+  { uid: "loki", type: "loki", name: "Loki", isDefault: false, backend: true },
+  { uid: "news", type: "news", name: "News", isDefault: false, backend: false },
 ];
 
 /** The promise of the dashboards port, for every adapter. */
@@ -42,7 +55,7 @@ export function dashboardsSuite(name: string, start: () => Promise<DashboardsHar
       expect(version).not.toBe("");
     });
 
-    it("describes its data sources by uid, type and name, and nothing else", async () => {
+    it("describes its data sources by uid, type, name and whether a server can ask them, and nothing else", async () => {
       const { dataSources, publicUrl } = await harness.dashboards.describe();
       expect(dataSources).toEqual(SUITE_SOURCES);
       expect(publicUrl).not.toMatch(/\/$/);
@@ -55,9 +68,34 @@ export function dashboardsSuite(name: string, start: () => Promise<DashboardsHar
       await expect(harness.dashboards.search({ text: "nothing like it", limit: 5 })).resolves.toEqual([]);
     });
 
+    it("finds them by their tags, and page by page", async () => {
+      await expect(harness.dashboards.search({ text: "", limit: 5, tags: ["golden"] })).resolves.toMatchObject([
+        { uid: "shop-v2" },
+      ]);
+      const page = (number: number) => harness.dashboards.search({ text: "shop", limit: 1, page: number });
+      const found = (await Promise.all([page(1), page(2), page(3)])).map((hits) => hits.map(({ uid }) => uid));
+      expect(found.flat().sort()).toEqual(["shop", "shop-v2"]);
+      expect(found[2]).toEqual([]);
+    });
+
+    it("lists folders level by level", async () => {
+      await expect(harness.dashboards.folders("")).resolves.toEqual([SUITE_FOLDER]);
+      await expect(harness.dashboards.folders(SUITE_FOLDER.uid)).resolves.toEqual([]);
+    });
+
     it("reads a dashboard with its queries", async () => {
       const dashboard = await harness.dashboards.dashboard("shop");
-      expect(dashboard.panels[0]).toMatchObject({ id: 2, type: "timeseries", targets: [{ refId: "A", expr: "up" }] });
+      expect(dashboard).toMatchObject({ uid: "shop", model: "classic", spec: { panels: SUITE_DASHBOARD.panels } });
+    });
+
+    it("reads a dashboard of the newer schema as it is, with the panels that it shares", async () => {
+      const dashboard = await harness.dashboards.dashboard("shop-v2");
+      expect(dashboard).toMatchObject({
+        uid: "shop-v2",
+        model: "v2",
+        spec: { layout: { kind: "TabsLayout" } },
+        libraryPanels: SUITE_LIBRARY,
+      });
     });
 
     it("rejects a dashboard that does not exist", async () => {

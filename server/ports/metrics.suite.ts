@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Metrics } from "./metrics";
+import type { AlertRule, AlertRuleFilter, Metrics } from "./metrics";
 
 /** What an adapter has to hold for the suite: see the constants beside it. */
 export interface MetricsHarness {
@@ -21,9 +21,29 @@ export const SUITE_RULE = {
   uid: "r1",
   name: "High latency",
   state: "firing",
+  health: "ok",
+  lastError: "",
+  activeAt: SUITE_RANGE.from,
+  paused: false,
+  group: "api",
+  folderUid: "ops",
+  folderTitle: "Ops",
+  labels: { severity: "critical" },
+  annotations: { summary: "Slow" },
   dashboardUid: "shop",
   panelId: 2,
-} as const;
+  instances: [{ labels: { severity: "critical" }, state: "firing", activeAt: SUITE_RANGE.from, value: "9.2e-01" }],
+} satisfies AlertRule;
+/** A rule of another dashboard, for which nothing is wrong. */
+export const SUITE_QUIET_RULE = {
+  ...SUITE_RULE,
+  uid: "r2",
+  name: "Disk is full",
+  state: "inactive",
+  activeAt: null,
+  dashboardUid: "elsewhere",
+  instances: [],
+} satisfies AlertRule;
 export const SUITE_FRAME = {
   schema: {
     refId: "A",
@@ -80,7 +100,7 @@ export function metricsSuite(name: string, start: () => Promise<MetricsHarness>)
     it("reads a data source's own paths, and refuses those that do not exist", async () => {
       const { uid, path, body } = SUITE_RESOURCE;
       await expect(harness.metrics.resource(uid, path, [])).resolves.toEqual(body);
-      await expect(harness.metrics.resource(uid, "api/v1/nothing", [])).rejects.toMatchObject({
+      await expect(harness.metrics.resource(uid, "api/v1/label/nothing/values", [])).rejects.toMatchObject({
         code: "GRAFANA_REFUSED",
       });
     });
@@ -95,9 +115,26 @@ export function metricsSuite(name: string, start: () => Promise<MetricsHarness>)
       await expect(harness.metrics.annotations({ ...span, dashboardUid: "elsewhere" })).resolves.toEqual([]);
     });
 
+    it("tells whose marks they are only when it is asked", async () => {
+      const span = { ...SUITE_RANGE, limit: 10, dashboardUid: "shop" };
+      const [plain] = await harness.metrics.annotations(span);
+      expect(plain).not.toHaveProperty("dashboardUid");
+      const [told] = await harness.metrics.annotations({ ...span, withOrigin: true, writtenOnly: true });
+      expect(told).toMatchObject({ ...SUITE_MARK, dashboardUid: "shop" });
+    });
+
     it("gives the rules of one dashboard only", async () => {
       await expect(harness.metrics.alertRules({ dashboardUid: "shop" })).resolves.toEqual([SUITE_RULE]);
       await expect(harness.metrics.alertRules({ dashboardUid: "other" })).resolves.toEqual([]);
+    });
+
+    it("gives the rules of all dashboards, and those in some states", async () => {
+      const uids = async (filter: AlertRuleFilter) =>
+        (await harness.metrics.alertRules(filter)).map(({ uid }) => uid).sort();
+      await expect(uids({})).resolves.toEqual(["r1", "r2"]);
+      await expect(uids({ states: ["firing"] })).resolves.toEqual(["r1"]);
+      await expect(uids({ states: ["inactive", "pending"], folderUid: "ops" })).resolves.toEqual(["r2"]);
+      await expect(uids({ folderUid: "elsewhere" })).resolves.toEqual([]);
     });
 
     it("rejects with the reason of an abort", async () => {

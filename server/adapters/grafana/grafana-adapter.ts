@@ -1,11 +1,40 @@
+import { requireUpstreamPath } from "@/server/platform/upstream-path";
+import type { Connections } from "@/server/ports/connections";
 import type { Dashboards } from "@/server/ports/dashboards";
 import type { Metrics } from "@/server/ports/metrics";
 import { cachedDashboards } from "./cached-dashboards";
+import { grafanaCall, type GrafanaCall } from "./grafana-call";
 import type { GrafanaConnection } from "./grafana-connection";
+import { grafanaConnections } from "./grafana-connections";
 import { grafanaDashboards } from "./grafana-dashboards";
 import { grafanaMetrics } from "./grafana-metrics";
+import { sourceCircuits } from "./source-circuits";
 
-/** Both ports on one Grafana; dashboards and descriptions are kept for 30 s. */
-export function createGrafanaAdapter(connection: GrafanaConnection): { metrics: Metrics; dashboards: Dashboards } {
-  return { metrics: grafanaMetrics(connection), dashboards: cachedDashboards(grafanaDashboards(connection)) };
+export interface GrafanaAdapter {
+  metrics: Metrics;
+  dashboards: Dashboards;
+  connections: Connections;
+  /** Lets go of the connections that are kept. */
+  close(): Promise<void>;
+}
+
+/** Nothing leaves that is not on the list of what may be asked. */
+function guarded(call: GrafanaCall): GrafanaCall {
+  const ask = async (request: Parameters<GrafanaCall>[0]) => {
+    requireUpstreamPath(request.method ?? "GET", request.path);
+    return call(request);
+  };
+  return Object.assign(ask, { close: call.close });
+}
+
+/** All ports on one Grafana; dashboards and descriptions are kept for 30 s. */
+export function createGrafanaAdapter(connection: GrafanaConnection): GrafanaAdapter {
+  const call = guarded(grafanaCall(connection));
+  const circuits = sourceCircuits(connection.log);
+  return {
+    metrics: grafanaMetrics(call, circuits),
+    dashboards: cachedDashboards(grafanaDashboards(call, connection)),
+    connections: grafanaConnections(call, connection, circuits),
+    close: call.close,
+  };
 }

@@ -1,11 +1,19 @@
 import { z } from "zod";
 import { AppError } from "@/server/platform/errors";
-import type { AlertRule, Metrics } from "@/server/ports/metrics";
-import { grafanaCall, type GrafanaResponse } from "./grafana-call";
-import type { GrafanaConnection } from "./grafana-connection";
+import type { AnnotationFilter, MetricAnswer, Metrics } from "@/server/ports/metrics";
+import { wireTime, type EpochMs } from "@/server/ports/wire-time";
+import { alertRuleParams, readAlertRules } from "./alert-rules";
+import { PROBE_MS } from "./circuit";
+import type { CircuitBoard } from "./circuit-board";
+import { circuitOpen } from "./circuit-open";
+import type { GrafanaCall, GrafanaResponse } from "./grafana-call";
+import { judgeSource } from "./judge-source";
+import { readAnswer } from "./read-answer";
+import { sharedGet } from "./shared-get";
 import { singleFlight } from "./single-flight";
+import { sourceQueries } from "./source-queries";
 
-const answer = z.looseObject({ results: z.record(z.string(), z.unknown()) });
+type Params = [string, string][];
 
 const annotations = z.array(
   z.object({
@@ -17,33 +25,21 @@ const annotations = z.array(
     newState: z.string().nullish().catch(null),
     tags: z.array(z.string()).nullish().catch([]),
     panelId: z.number().nullish().catch(0),
+    dashboardUID: z.string().nullish().catch(null),
+    login: z.string().nullish().catch(null),
   }),
 );
 
-const rules = z.object({
-  data: z.object({
-    groups: z.array(
-      z.object({
-        rules: z.array(
-          z.object({
-            uid: z.string().catch(""),
-            name: z.string().catch(""),
-            state: z.enum(["firing", "pending", "inactive"]).catch("inactive"),
-            health: z.string().catch("ok"),
-            type: z.string().catch("alerting"),
-            annotations: z.record(z.string(), z.string()).nullish().catch({}),
-          }),
-        ),
-      }),
-    ),
-  }),
-});
-
-function read<S extends z.ZodType>(schema: S, body: unknown, what: string): z.output<S> {
-  const parsed = schema.safeParse(body);
-  if (!parsed.success) throw new AppError("GRAFANA_BAD_ANSWER", `Grafana's ${what} cannot be read`);
-  return parsed.data;
-}
+/** `GET /api/annotations` takes epoch milliseconds. */
+const annotationParams = (from: EpochMs, to: EpochMs, filter: AnnotationFilter): Params => [
+  ["from", String(from)],
+  ["to", String(to)],
+  ["limit", String(filter.limit)],
+  ...(filter.dashboardUid ? ([["dashboardUID", filter.dashboardUid]] as Params) : []),
+  ...(filter.tags ?? []).map((tag): [string, string] => ["tags", tag]),
+  ...(filter.matchAny ? ([["matchAny", "true"]] as Params) : []),
+  ...(filter.writtenOnly ? ([["type", "annotation"]] as Params) : []),
+];
 
 /** A data source's path without anything that leads out of it. */
 function resourcePath(path: string): string {
@@ -55,46 +51,35 @@ function resourcePath(path: string): string {
 }
 
 /** Metrics, annotations and alert rules of a Grafana 11 to 13, read as a service account. */
-export function grafanaMetrics(connection: GrafanaConnection): Metrics {
-  const call = grafanaCall(connection);
-  const shared = singleFlight<GrafanaResponse>();
-  const get = (path: string, params: ReadonlyArray<readonly [string, string]>, signal?: AbortSignal) =>
-    shared(`${path}?${JSON.stringify(params)}`, (inner) => call({ path, params, signal: inner }), signal);
+export function grafanaMetrics(call: GrafanaCall, circuits: CircuitBoard): Metrics {
+  const get = sharedGet(call);
+  const askSources = sourceQueries(call, circuits);
+  const sharedQuery = singleFlight<MetricAnswer>();
+  const sharedResource = singleFlight<GrafanaResponse>();
 
   return {
-    async query({ range, queries }, signal) {
-      const body = { from: String(range.from), to: String(range.to), queries };
-      const types = [...new Set(queries.map(({ datasource }) => datasource.type))].join(",");
-      const response = await shared(
-        JSON.stringify(body),
-        (inner) =>
-          call({
-            method: "POST",
-            path: "api/ds/query",
-            params: [["ds_type", types]],
-            body,
-            signal: inner,
-            acceptFailed: (status, failed) => status === 400 && answer.safeParse(failed).success,
-          }),
-        signal,
-      );
-      return { status: response.status, body: { results: read(answer, response.body, "answer to a query").results } };
-    },
-    async resource(dataSourceUid, path, params, signal) {
-      const root = `api/datasources/uid/${encodeURIComponent(dataSourceUid)}/resources`;
-      return (await get(`${root}/${resourcePath(path)}`, params, signal)).body;
+    query: (request, signal) => sharedQuery(JSON.stringify(request), (inner) => askSources(request, inner), signal),
+    async resource(uid, path, params, signal) {
+      const full = `api/datasources/uid/${encodeURIComponent(uid)}/resources/${resourcePath(path)}`;
+      const ask = (inner: AbortSignal) =>
+        circuits.run<GrafanaResponse>([uid], {
+          work: (probe) =>
+            call({
+              path: full,
+              params,
+              waitsForSource: true,
+              signal: inner,
+              ...(probe ? { timeoutMs: PROBE_MS } : {}),
+            }),
+          judge: (outcome) => (outcome.status === "fulfilled" ? "well" : judgeSource(outcome.reason)),
+          refuse: (_uid, retryAt) => circuitOpen(retryAt, uid),
+        });
+      return (await sharedResource(JSON.stringify([full, params]), ask, signal)).body;
     },
     async annotations(filter, signal) {
-      const params: [string, string][] = [
-        ["from", String(filter.from)],
-        ["to", String(filter.to)],
-        ["limit", String(filter.limit)],
-        ...(filter.dashboardUid ? ([["dashboardUID", filter.dashboardUid]] as [string, string][]) : []),
-        ...(filter.tags ?? []).map((tag): [string, string] => ["tags", tag]),
-        ...(filter.matchAny ? ([["matchAny", "true"]] as [string, string][]) : []),
-      ];
-      const { body } = await get("api/annotations", params, signal);
-      return read(annotations, body, "annotations").map((item) => ({
+      const params = annotationParams(wireTime.ms(filter.from), wireTime.ms(filter.to), filter);
+      const body = await get({ path: "api/annotations", params }, signal);
+      return readAnswer(annotations, body, "annotations").map((item) => ({
         id: item.id,
         time: item.time,
         timeEnd: item.timeEnd || item.time,
@@ -102,24 +87,17 @@ export function grafanaMetrics(connection: GrafanaConnection): Metrics {
         text: item.text,
         tags: item.tags ?? [],
         panelId: item.panelId ?? 0,
+        ...(filter.withOrigin && item.dashboardUID && { dashboardUid: item.dashboardUID }),
+        ...(filter.withOrigin && item.login && { author: item.login }),
       }));
     },
-    async alertRules({ dashboardUid }, signal) {
-      const params = [["dashboard_uid", dashboardUid] as const, ["limit_alerts", "1"] as const];
-      const { body } = await get("api/prometheus/grafana/api/v1/rules", params, signal);
-      const all = read(rules, body, "alert rules").data.groups.flatMap((group) => group.rules);
-      return all
-        .filter((rule) => rule.type === "alerting" && rule.annotations?.__dashboardUid__ === dashboardUid)
-        .map((rule): AlertRule => {
-          const panelId = Number(rule.annotations?.__panelId__);
-          return {
-            uid: rule.uid,
-            name: rule.name,
-            state: rule.health === "ok" || rule.state !== "inactive" ? rule.state : "unknown",
-            dashboardUid,
-            panelId: Number.isInteger(panelId) ? panelId : null,
-          };
-        });
+    async alertRules(filter, signal) {
+      const path = "api/prometheus/grafana/api/v1/rules";
+      const body = await get({ path, params: alertRuleParams(filter) }, signal).catch((error: unknown) => {
+        if (error instanceof AppError && error.details.status === 404) return { data: { groups: [] } };
+        throw error;
+      });
+      return readAlertRules(body, filter);
     },
   };
 }

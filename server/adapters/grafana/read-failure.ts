@@ -1,27 +1,78 @@
-import { AppError } from "@/server/platform/errors";
+import type { AppError } from "@/server/platform/errors";
+import { grafanaFailure, type GrafanaFailure } from "./grafana-failure";
+
+const MOST_CHARACTERS = 1_000;
+const GATEWAY = new Set([502, 503, 504]);
+const RETRYABLE = new Set([429, ...GATEWAY]);
+/** Words that stand in a field of many bodies and say nothing more than the status does. */
+const EMPTY_CODES = new Set(["error", "Failure", "success"]);
 
 const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === "object";
-const text = (value: unknown): string | null => (typeof value === "string" && value.trim() !== "" ? value : null);
+const text = (value: unknown): string | null =>
+  typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, MOST_CHARACTERS) : null;
 
-/** The reason in any of Grafana's error bodies: legacy, errutil, access control, alerting, Prometheus, Kubernetes. */
-function reasonOf(body: unknown): { reason: string | null; id: string | null } {
-  if (!isObject(body)) return { reason: null, id: null };
-  const reason = text(body.message) ?? text(body.error) ?? text(body.title);
-  return { reason, id: text(body.messageId) ?? text(body.accessErrorId) ?? text(body.errorType) };
+/** `Permissions needed: a` or `Permissions needed: any of a, b` */
+function permissionIn(message: string | null): string | null {
+  return /permissions? needed: (?:any of )?(.{1,200})/i.exec(message ?? "")?.[1]?.trim() ?? null;
+}
+
+function codeOf(body: Record<string, unknown>): string | null {
+  const details = isObject(body.details) ? body.details : {};
+  const status = text(body.status);
+  return (
+    text(body.messageId) ??
+    (text(body.accessErrorId) ? "access-denied" : null) ??
+    text(body.errorType) ??
+    (body.kind === "Status" ? (text(details.uid) ?? text(body.reason)) : null) ??
+    (status && !EMPTY_CODES.has(status) ? status : null)
+  );
+}
+
+/** `Retry-After` in seconds or as a date; undefined where it is absent or odd. */
+function retryAfter(header: string | null, now: number): number | undefined {
+  if (!header) return undefined;
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - now;
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+export interface FailedAnswer {
+  status: number;
+  /** Undefined where it was not JSON: gateways answer with pages, and those are not quoted. */
+  body: unknown;
+  retryAfter?: string | null;
+  /** True where the same token has been accepted before. */
+  worked?: boolean;
 }
 
 /**
- * What an answer with a status that is not a success means. Gateways answer with pages: those are not quoted.
- * The details hold `status`, and `reason` and `id` where Grafana gave them.
+ * What an answer with a status that is not a success means, in any of the forms that Grafana has for it: legacy
+ * handlers, errutil, access control, refused tokens, alerting, Prometheus and Kubernetes. Accepts any body.
  */
-export function readFailure(status: number, body: unknown): AppError {
-  const { reason, id } = reasonOf(body);
-  const details = { status, ...(reason ? { reason: reason.slice(0, 1_000) } : {}), ...(id ? { id } : {}) };
+export function readFailure({ status, body, retryAfter: header = null, worked = false }: FailedAnswer): AppError {
+  const given = isObject(body) ? body : {};
+  const message = text(given.message) ?? text(given.error) ?? text(given.title);
+  const wait = retryAfter(header, Date.now());
+  const failure = (code: string, words: string): GrafanaFailure => ({
+    status,
+    code,
+    message: words,
+    retryable: RETRYABLE.has(status),
+    permissionNeeded: status === 403 ? permissionIn(message) : null,
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+  });
   if (status >= 300 && status < 400) {
-    return new AppError("GRAFANA_REFUSED", "Grafana sent us elsewhere: its address or token is not right", details);
+    const words = "Grafana sent us elsewhere (auth/config): its address or its token is not right";
+    return grafanaFailure("GRAFANA_REFUSED", failure("redirected", words));
   }
-  if (reason === null && (status === 502 || status === 503 || status === 504)) {
-    return new AppError("GRAFANA_UNREACHABLE", `The gateway before Grafana answered ${status}`, details);
+  if (message === null && GATEWAY.has(status)) {
+    return grafanaFailure("GRAFANA_UNREACHABLE", failure("gateway", `The gateway before Grafana answered ${status}`));
   }
-  return new AppError("GRAFANA_REFUSED", reason ?? `Grafana answered ${status}`, details);
+  if (status === 401 && worked) {
+    const words = `Grafana no longer accepts the token that worked until now: ${message ?? "Unauthorized"}`;
+    return grafanaFailure("GRAFANA_REFUSED", failure("token-revoked", words));
+  }
+  return grafanaFailure(
+    "GRAFANA_REFUSED",
+    failure(codeOf(given) ?? `http-${status}`, message ?? `Grafana answered ${status}`),
+  );
 }

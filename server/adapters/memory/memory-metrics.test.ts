@@ -2,6 +2,7 @@ import {
   SUITE_ERROR,
   SUITE_FRAME,
   SUITE_MARK,
+  SUITE_QUIET_RULE,
   SUITE_RESOURCE,
   SUITE_RULE,
   metricsSuite,
@@ -16,7 +17,7 @@ metricsSuite("memory", async () => ({
         : { status: 200, frames: [SUITE_FRAME] },
     resources: { [`${SUITE_RESOURCE.uid}/${SUITE_RESOURCE.path}`]: SUITE_RESOURCE.body },
     annotations: [{ ...SUITE_MARK, dashboardUid: "shop" }],
-    alertRules: [SUITE_RULE, { ...SUITE_RULE, dashboardUid: "elsewhere" }],
+    alertRules: [SUITE_RULE, SUITE_QUIET_RULE],
   }),
   stop: async () => undefined,
 }));

@@ -1,14 +1,32 @@
 import type { Annotation } from "@/server/dashboard/contract";
 import { AppError } from "@/server/platform/errors";
-import type { AlertRule, MetricQuery, Metrics } from "@/server/ports/metrics";
+import type { AlertRule, FoundAnnotation, MetricQuery, Metrics } from "@/server/ports/metrics";
+
+/** What a rule of a test has to say; the rest is of a rule that nothing is wrong with. */
+export type MemoryAlertRule = Pick<AlertRule, "uid" | "name" | "state"> & Partial<AlertRule>;
+
+const QUIET: Omit<AlertRule, "uid" | "name" | "state"> = {
+  health: "ok",
+  lastError: "",
+  activeAt: null,
+  paused: false,
+  group: "",
+  folderUid: "",
+  folderTitle: "",
+  labels: {},
+  annotations: {},
+  dashboardUid: null,
+  panelId: null,
+  instances: [],
+};
 
 export interface MemoryMetricsData {
   /** The result of one query, as Grafana words it: frames, an error or both. */
   answer?: (query: MetricQuery) => { status: number; error?: string; frames?: unknown[] };
   /** Answers of data sources' own APIs, by `uid/path`. */
   resources?: Record<string, unknown>;
-  annotations?: (Annotation & { dashboardUid?: string })[];
-  alertRules?: AlertRule[];
+  annotations?: FoundAnnotation[];
+  alertRules?: MemoryAlertRule[];
 }
 
 /** Metrics that live in memory and record what they were asked. */
@@ -31,29 +49,50 @@ export function memoryMetrics(data: MemoryMetricsData = {}): Metrics & { asked: 
       if (found === undefined) throw new AppError("GRAFANA_REFUSED", "Not found", { status: 404, reason: "Not found" });
       return found;
     },
-    async annotations({ from, to, limit, dashboardUid, tags = [], matchAny = false }, signal) {
+    async annotations(filter, signal) {
+      const {
+        from,
+        to,
+        limit,
+        dashboardUid,
+        tags = [],
+        matchAny = false,
+        withOrigin = false,
+        writtenOnly = false,
+      } = filter;
       signal?.throwIfAborted();
       const wanted = (mark: Annotation) =>
         tags.length === 0 ||
         (matchAny ? tags.some((tag) => mark.tags.includes(tag)) : tags.every((tag) => mark.tags.includes(tag)));
-      return (data.annotations ?? [])
-        .filter((mark) => mark.timeEnd >= from && mark.time <= to && wanted(mark))
-        .filter((mark) => dashboardUid === undefined || mark.dashboardUid === dashboardUid)
-        .sort((a, b) => b.time - a.time)
-        .slice(0, limit)
-        .map(({ id, time, timeEnd, title, text, tags: own, panelId }) => ({
-          id,
-          time,
-          timeEnd,
-          title,
-          text,
-          tags: own,
-          panelId,
-        }));
+      return (
+        (data.annotations ?? [])
+          .filter((mark) => mark.timeEnd >= from && mark.time <= to && wanted(mark))
+          .filter((mark) => dashboardUid === undefined || mark.dashboardUid === dashboardUid)
+          // Only those of alerting have a title.
+          .filter((mark) => !writtenOnly || mark.title === "")
+          .sort((a, b) => b.time - a.time)
+          .slice(0, limit)
+          .map(({ id, time, timeEnd, title, text, tags: own, panelId, dashboardUid: uid, author }) => ({
+            id,
+            time,
+            timeEnd,
+            title,
+            text,
+            tags: own,
+            panelId,
+            ...(withOrigin && { dashboardUid: uid, author }),
+          }))
+      );
     },
-    async alertRules({ dashboardUid }, signal) {
+    async alertRules({ dashboardUid, panelId, folderUid, states, instances = 1 }, signal) {
       signal?.throwIfAborted();
-      return (data.alertRules ?? []).filter((rule) => rule.dashboardUid === dashboardUid);
+      return (data.alertRules ?? [])
+        .map((rule) => ({ ...QUIET, ...rule }))
+        .filter((rule) => dashboardUid === undefined || rule.dashboardUid === dashboardUid)
+        .filter((rule) => panelId === undefined || rule.panelId === panelId)
+        .filter((rule) => folderUid === undefined || rule.folderUid === folderUid)
+        .filter((rule) => !states?.length || states.includes(rule.state))
+        .map((rule) => ({ ...rule, instances: rule.instances.slice(0, instances) }));
     },
   };
 }
