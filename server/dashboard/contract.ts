@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { DashboardLayout } from "./contract/dashboard-layout";
 
 /** Most data points that one series of one answer may carry; Prometheus refuses more by itself. */
 export const MAX_DATA_POINTS = 11_000;
@@ -57,6 +58,27 @@ export const variableInput = z.strictObject({
 });
 export type VariableInput = z.infer<typeof variableInput>;
 
+/** One thing that a variable may be set to. `properties` are further columns, which a query names as `${name.field}`. */
+export interface VariableOption {
+  text: string;
+  value: string;
+  properties?: Record<string, unknown>;
+}
+
+/**
+ * The labels that a stored ad-hoc filter or group-by variable may name, or, with `key`, the values of one of them.
+ * Filters that are set narrow them, except those of the label `without`.
+ */
+export const filterOptionsInput = z.strictObject({
+  dashboardUid: uid,
+  name,
+  key: z.string().min(1).max(200).optional(),
+  without: z.string().max(200).optional(),
+  range: absoluteRange,
+  variables: variableValues,
+});
+export type FilterOptionsInput = z.infer<typeof filterOptionsInput>;
+
 const queryMs = z
   .string()
   .regex(/^\d{1,16}$/)
@@ -70,7 +92,16 @@ export const annotationsInput = z.strictObject({
   to: queryMs,
   name: z.string().min(1).max(200).optional(),
 });
-export type AnnotationsInput = z.infer<typeof annotationsInput>;
+export type AnnotationsInput = z.infer<typeof annotationsInput> & { variables?: VariableValues };
+
+/** `POST …/annotations`: the same for annotation queries that variables are filled into. */
+export const annotationsQueryInput = z.strictObject({
+  dashboardUid: uid,
+  from: epochMs,
+  to: epochMs,
+  name: z.string().min(1).max(200).optional(),
+  variables: variableValues,
+});
 
 /** `GET …/alert-states?dashboardUid` */
 export const alertStatesInput = z.strictObject({ dashboardUid: uid });
@@ -80,8 +111,17 @@ export type AlertStatesInput = z.infer<typeof alertStatesInput>;
 export const searchDashboardsInput = z.strictObject({
   text: z.string().trim().max(200).default(""),
   limit: z.number().int().min(1).max(100).default(30),
+  /** From 1; `limit` hits each. */
+  page: z.number().int().min(1).max(1_000).default(1),
+  /** All of them are needed. */
+  tags: z.array(z.string().min(1).max(100)).max(10).default([]),
+  /** Directly inside this folder; empty for the top level. */
+  folderUid: z.union([uid, z.literal("")]).optional(),
 });
 export type SearchDashboardsInput = z.infer<typeof searchDashboardsInput>;
+
+/** Folders directly inside one; empty for the top level. */
+export const listFoldersInput = z.strictObject({ parentUid: z.union([uid, z.literal("")]).default("") });
 
 /** A reference to a data source as dashboards of all ages store it. */
 const dataSourceRef = z
@@ -104,6 +144,55 @@ const gridPos = z.looseObject({
   w: z.number().catch(12),
   h: z.number().catch(8),
 });
+
+/**
+ * What of a stored panel is not drawn as Grafana draws it; `subject` names the part at fault, or is empty.
+ *
+ * - `panel-type`: the type of panel is not drawn here (subject: the type)
+ * - `library-panel-missing`, `library-panel-cyclic`: the shared panel cannot be read, or leads to itself (its uid)
+ * - `legacy-alert`: the alert of Grafana 8 and older was left out (its name)
+ * - `data-source-frontend-only`: the plugin runs in Grafana's page alone (its type)
+ * - `transformation`: a step that is not known here is skipped (its id)
+ * - `override`: the matcher of an override is not known here (its id)
+ * - `option`: an option of an old panel has no counterpart (its name)
+ */
+const panelNote = z.object({
+  code: z.enum([
+    "panel-type",
+    "library-panel-missing",
+    "library-panel-cyclic",
+    "legacy-alert",
+    "data-source-frontend-only",
+    "transformation",
+    "override",
+    "option",
+  ]),
+  subject: z.string(),
+});
+export type PanelNote = z.infer<typeof panelNote>;
+
+const link = z.looseObject({
+  title: z.string().catch(""),
+  url: z.string().catch(""),
+  targetBlank: z.boolean().catch(false),
+});
+/** A link of a panel; its address may name variables. */
+export type StoredPanelLink = z.infer<typeof link>;
+
+const dashboardLink = z.looseObject({
+  title: z.string().catch(""),
+  type: z.enum(["link", "dashboards"]).catch("link"),
+  url: z.string().catch(""),
+  icon: z.string().catch(""),
+  tooltip: z.string().catch(""),
+  tags: z.array(z.string()).catch([]),
+  asDropdown: z.boolean().catch(false),
+  targetBlank: z.boolean().catch(false),
+  includeVars: z.boolean().catch(false),
+  keepTime: z.boolean().catch(false),
+});
+/** A link of a dashboard: one address, or all dashboards with these tags. */
+export type StoredDashboardLink = z.infer<typeof dashboardLink>;
 
 const panelShape = {
   id: z.number().catch(0),
@@ -129,6 +218,8 @@ const panelShape = {
   collapsed: z.boolean().nullish().catch(false),
   pluginVersion: z.string().optional().catch(undefined),
   libraryPanel: z.looseObject({ uid: z.string() }).nullish().catch(null),
+  links: z.array(link).optional().catch(undefined),
+  notes: z.array(panelNote).optional().catch(undefined),
 };
 const leafPanel = z.looseObject(panelShape);
 const panel = z.looseObject({ ...panelShape, panels: z.array(leafPanel).catch([]) });
@@ -180,60 +271,6 @@ const annotationQuery = z.looseObject({
 /** One stored annotation query. */
 export type StoredAnnotationQuery = z.infer<typeof annotationQuery>;
 
-/** Something that is drawn once for each chosen value of a variable. `maxPerRow` counts when it runs horizontally. */
-export interface Repeat {
-  variable: string;
-  direction: "h" | "v";
-  maxPerRow: number | null;
-}
-
-/** When a part is drawn: while all (or any) of its conditions hold, or, with `show` false, while they do not. */
-export interface Visibility {
-  show: boolean;
-  match: "all" | "any";
-  conditions: (
-    | { kind: "variable"; name: string; operator: "equals" | "notEquals" | "matches" | "notMatches"; value: string }
-    | { kind: "data"; hasData: boolean }
-    | { kind: "range"; maxMs: number }
-  )[];
-}
-
-/** A panel in its place, in columns (of 24) and rows of a grid; the auto grid gives places by itself. */
-export interface LayoutItem {
-  panelId: number;
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-  repeat: Repeat | null;
-  visibility: Visibility | null;
-}
-
-export interface LayoutSection {
-  title: string;
-  collapsed: boolean;
-  /** Drawn without its title line. */
-  headerHidden: boolean;
-  repeat: Repeat | null;
-  visibility: Visibility | null;
-  layout: DashboardLayout;
-}
-
-/** Where panels stand. Classic dashboards are rows of grids; newer ones nest rows, tabs and grids as they like. */
-export type DashboardLayout =
-  | { kind: "grid"; items: LayoutItem[] }
-  /** Widths in pixels, `rowHeight` too; `fill` stretches rows to the height of the screen. */
-  | {
-      kind: "auto-grid";
-      maxColumns: number;
-      columnWidth: number;
-      rowHeight: number;
-      fill: boolean;
-      items: LayoutItem[];
-    }
-  | { kind: "rows"; rows: LayoutSection[] }
-  | { kind: "tabs"; tabs: LayoutSection[] };
-
 /** A classic dashboard (schema version 42 and older) with everything that the room reads; the rest is kept as it is. */
 export const storedDashboard = z.looseObject({
   uid: z.string(),
@@ -247,6 +284,7 @@ export const storedDashboard = z.looseObject({
   timepicker: z.looseObject({ refresh_intervals: z.array(z.string()).optional().catch(undefined) }).catch({}),
   templating: z.looseObject({ list: z.array(variable).catch([]) }).catch({ list: [] }),
   annotations: z.looseObject({ list: z.array(annotationQuery).catch([]) }).catch({ list: [] }),
+  links: z.array(dashboardLink).optional().catch(undefined),
   panels: z.array(panel).catch([]),
 });
 /** As it travels to the browser: older models brought up to date, newer ones brought down to panels and a layout. */
@@ -258,6 +296,10 @@ export interface DataSourceItem {
   type: string;
   name: string;
   isDefault: boolean;
+  /** False where only the plugin's own page can answer its queries; not known where it is missing. */
+  backend?: boolean;
+  /** Distance of the points that it collects, `15s`, where its settings say so. */
+  interval?: string;
 }
 
 /** `GET …/settings` */
@@ -277,6 +319,8 @@ export interface Annotation {
   tags: string[];
   /** 0 when it belongs to no panel. */
   panelId: number;
+  /** Where it has one of its own. */
+  color?: string;
 }
 
 /** `GET …/annotations`: marks by the stored annotation query that brought them. */
@@ -298,4 +342,19 @@ export interface PanelAlertState {
 /** The answer of a panel route that failed, in words that may be shown. */
 export interface PanelRouteError {
   error: { code: string; message: string; details: Record<string, unknown> };
+}
+
+/** A dashboard as the other end stores it, before `readDashboardModel` brings it into the form that the room reads. */
+export interface RawDashboard {
+  uid: string;
+  /** `v2` is the schema whose panels are `elements`; everything older is `classic`. */
+  model: "classic" | "v2";
+  /** `v1beta1`, `v2beta1`, `v2` …, or empty where the legacy API answered. */
+  apiVersion: string;
+  /** The dashboard itself, unread. */
+  spec: unknown;
+  /** Models of the library panels that it names, by uid; null where one cannot be read. */
+  libraryPanels: Record<string, unknown>;
+  /** Empty at the top level. */
+  folderTitle: string;
 }
