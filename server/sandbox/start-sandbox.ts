@@ -33,13 +33,13 @@ export async function startSandbox(
     const fromHere = relative(".", postgres.dataDir);
     databaseFolder = fromHere.startsWith("..") ? postgres.dataDir : fromHere;
   }
-  let grafana = { url: env.GRAFANA_URL ?? "", token: env.GRAFANA_TOKEN ?? "" };
+  let grafana = { url: env.GRAFANA_URL ?? "", token: env.GRAFANA_TOKEN ?? "", writeToken: env.GRAFANA_WRITE_TOKEN };
   if (embedded.grafana) {
     report("Starting the Grafana sandbox");
     const { startGrafanaSandbox } = await import("@/server/sandbox/grafana/start-grafana-sandbox");
     const sandbox = await startGrafanaSandbox({ seed: env.SANDBOX_SEED, prometheusUrl: env.SANDBOX_PROMETHEUS_URL });
     shutdown.add("Grafana sandbox", () => sandbox.close());
-    grafana = { url: sandbox.url, token: sandbox.token };
+    grafana = { url: sandbox.url, token: sandbox.token, writeToken: sandbox.editorToken };
   }
   return {
     embedded,
@@ -53,6 +53,7 @@ export async function startSandbox(
       KEYCLOAK_CLIENT_SECRET: env.KEYCLOAK_CLIENT_SECRET ?? secrets.identityClientSecret,
       GRAFANA_URL: grafana.url,
       GRAFANA_TOKEN: grafana.token,
+      GRAFANA_WRITE_TOKEN: grafana.writeToken,
     },
   };
 }

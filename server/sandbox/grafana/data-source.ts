@@ -17,14 +17,26 @@ export interface QueryContext {
   signal: AbortSignal;
 }
 
-/** A plugin's own HTTP answer to `resources/*`. */
+/** A plugin's own HTTP answer to `resources/*`, or that of the system behind it. A body of text is no JSON. */
 export interface ResourceAnswer {
   status: number;
   body: unknown;
 }
 
+export interface ResourceRequest {
+  method: string;
+  /** Without a leading slash. */
+  path: string;
+  /** Of the address, and of a form in the body. */
+  parameters: URLSearchParams;
+  signal: AbortSignal;
+}
+
 /** The whole request failed inside the plugin: Grafana answers 500 and drops every result. */
 export class PluginFailure extends Error {}
+
+/** The plugin crashed: 500 with other words, or an error on its refIds when other data sources were asked as well. */
+export class PluginPanic extends Error {}
 
 /** A data source of the sandbox. */
 export interface SandboxDataSource {
@@ -36,13 +48,10 @@ export interface SandboxDataSource {
   url: string;
   isDefault: boolean;
   jsonData: Record<string, unknown>;
-  health(): Promise<{ status: "OK" | "ERROR"; message: string }>;
+  health(): Promise<{ status: "OK" | "ERROR"; message: string; details?: object }>;
   /** Nothing at all leaves the refId out of the results, which some of TestData's scenarios do. */
   query(query: DataQuery, context: QueryContext): Promise<QueryAnswer | undefined>;
-  resource(request: {
-    method: string;
-    path: string;
-    parameters: URLSearchParams;
-    signal: AbortSignal;
-  }): Promise<ResourceAnswer>;
+  resource(request: ResourceRequest): Promise<ResourceAnswer>;
+  /** The system behind it, as the proxy shows it. Without one the proxy answers 502. */
+  backend?(request: ResourceRequest): Promise<ResourceAnswer>;
 }

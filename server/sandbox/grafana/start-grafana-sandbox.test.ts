@@ -237,7 +237,7 @@ describe("what is not the API", () => {
   });
 
   it("leads to the login, as a Grafana without a session does", async () => {
-    const { status, headers } = await grafana.call("/alerting/list");
-    expect([status, headers.get("location")]).toEqual([302, "/login"]);
+    const { status, headers } = await grafana.call("/alerting/list", { authorization: null });
+    expect([status, headers.get("location")]).toEqual([302, "/login?redirectTo=%2Falerting%2Flist"]);
   });
 });

@@ -1,24 +1,31 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { createShop, type Shop } from "../shop/create-shop";
-import { sandboxDashboards } from "./dashboards/sandbox-dashboards";
+import { type AlertBook, createAlertBook } from "./alerting/alert-book";
+import {
+  createDashboardStore,
+  type DashboardStore,
+  importDocument,
+  type SandboxDashboardInput,
+  type SandboxFolderInput,
+  type SandboxLibraryInput,
+} from "./dashboards/dashboard-store";
+import { addSandboxDashboards } from "./dashboards/sandbox-dashboards";
 import type { SandboxDataSource } from "./data-source";
-import { type Faults } from "./http/faults";
+import { grafanaProfile } from "./grafana-profile";
+import { type Faults, noFaults } from "./http/faults";
 import { handleRequest, type SandboxTraffic } from "./http/handle-request";
-import { createServiceAccountToken, type Identity } from "./http/service-account-tokens";
+import { createSandboxAccounts, type SandboxAccounts } from "./http/sandbox-accounts";
+import { acceptLive } from "./live/accept-live";
+import { liveStreams } from "./live/live-streams";
 import { createLokiDataSource } from "./loki/loki-data-source";
 import { createRealPrometheus } from "./prometheus/real-prometheus";
 import { createShopPrometheus } from "./prometheus/shop-prometheus";
-import { annotationRoutes } from "./routes/annotation-routes";
-import { createAnnotationStore } from "./routes/annotation-store";
-import { dashboardRoutes } from "./routes/dashboard-routes";
-import { dataSourceRoutes } from "./routes/data-source-routes";
-import { dsQueryRoutes } from "./routes/ds-query-routes";
-import { identityRoutes } from "./routes/identity-routes";
-import { ruleRoutes } from "./routes/rule-routes";
-import { searchRoutes } from "./routes/search-routes";
-import { settingsRoutes } from "./routes/settings-routes";
+import type { HistoryBackend } from "./routes/state-history-routes";
+import { sandboxRoutes } from "./sandbox-routes";
+import { createTempoDataSource } from "./tempo/tempo-data-source";
 import { createTestDataSource } from "./testdata/testdata-data-source";
 
 export interface GrafanaSandboxOptions {
@@ -29,80 +36,109 @@ export interface GrafanaSandboxOptions {
   now?: () => number;
   /** Base URL of a Prometheus server; adds the data source `prom-real` and the node exporter's dashboard. */
   prometheusUrl?: string;
-  /** The version it claims to be. */
+  /** The version it claims to be and behaves as: `11.6`, `12.4`, `13.2` or a full number. */
   version?: string;
   /** "hourly" plays an incident every hour, "manual" only when `shop.deploy()` is called. */
   incidents?: "hourly" | "manual";
+  /** More folders, dashboards of any age and either schema, and library panels. */
+  folders?: readonly SandboxFolderInput[];
+  dashboards?: readonly SandboxDashboardInput[];
+  libraryElements?: readonly SandboxLibraryInput[];
+  /** Where it is served, `/grafana`; at the root without. */
+  subPath?: string;
+  /** Whether there is an image renderer. */
+  renderer?: boolean;
+  /** Whether answers are compressed; not by default, as in Grafana. */
+  gzip?: boolean;
+  /** Where the history of alert states is kept, which decides on its form. */
+  history?: HistoryBackend;
 }
 
 /** A running stand-in for Grafana on loopback. */
-export interface GrafanaSandbox {
-  /** Without a trailing slash. */
+export interface GrafanaSandbox extends Omit<SandboxAccounts, "identities"> {
+  /** Without a trailing slash; with the sub-path. */
   url: string;
   port: number;
-  /** Token of a service account with the role Viewer. */
-  token: string;
-  /** Token of a service account with the role Editor. */
-  editorToken: string;
   shop: Shop;
   faults: Faults;
   traffic: Readonly<SandboxTraffic>;
+  dashboards: DashboardStore;
+  alerting: AlertBook;
   close(): Promise<void>;
 }
 
 const DEFAULT_SEED = 20_261;
 const DEFAULT_VERSION = "13.2.3";
+const NOTIFY_EACH_MS = 1_000;
 
 /** Starts a server that answers the parts of Grafana's HTTP API that the war room uses, over a simulated shop. */
 export async function startGrafanaSandbox(options: GrafanaSandboxOptions = {}): Promise<GrafanaSandbox> {
-  const { seed = DEFAULT_SEED, version = DEFAULT_VERSION, now = Date.now, prometheusUrl } = options;
+  const { seed = DEFAULT_SEED, now = Date.now, prometheusUrl, subPath = "", gzip = false } = options;
+  const profile = grafanaProfile(options.version ?? DEFAULT_VERSION);
   const shop = createShop({ seed, now, incidents: options.incidents ?? "hourly" });
   const sources: SandboxDataSource[] = [
     createShopPrometheus(shop.metrics, now),
-    createLokiDataSource(shop.logs),
+    createLokiDataSource(shop.logs, now),
+    createTempoDataSource(shop.traces, now, { searches: profile.tempoSearch }),
     createTestDataSource(),
     ...(prometheusUrl ? [createRealPrometheus(prometheusUrl)] : []),
   ];
-  const dashboards = sandboxDashboards({ realPrometheus: prometheusUrl !== undefined });
-  const faults: Faults = { mode: "ok", delayMs: 1_000, only: null };
-  const traffic: SandboxTraffic = { requests: 0, queries: 0, aborted: 0 };
-  const token = createServiceAccountToken(seed, 1);
-  const editorToken = createServiceAccountToken(seed, 2);
-  const identities = new Map<string, Identity>([
-    [
-      token,
-      { role: "Viewer", uid: "service-account:war-room-read", login: "sa-1-war-room-read", name: "war-room-read" },
-    ],
-    [
-      editorToken,
-      { role: "Editor", uid: "service-account:war-room-write", login: "sa-1-war-room-write", name: "war-room-write" },
-    ],
-  ]);
+  const dashboards = createDashboardStore(now);
+  addSandboxDashboards(dashboards, { realPrometheus: prometheusUrl !== undefined });
+  for (const folder of options.folders ?? []) dashboards.addFolder(folder);
+  for (const element of options.libraryElements ?? []) dashboards.addLibraryElement(element);
+  for (const dashboard of options.dashboards ?? []) importDocument(dashboards, dashboard);
+
+  const faults = noFaults();
+  const traffic: SandboxTraffic = { requests: 0, queries: 0, aborted: 0, queryHeaders: [] };
+  const { identities, ...accounts } = createSandboxAccounts(seed);
   let url = "";
-  const routes = [
-    ...identityRoutes(version),
-    ...settingsRoutes(sources, version, () => `${url}/`),
-    ...searchRoutes(dashboards),
-    ...dashboardRoutes(dashboards),
-    ...dataSourceRoutes(sources),
-    ...dsQueryRoutes(sources, now, traffic),
-    ...annotationRoutes(createAnnotationStore(shop), dashboards, now),
-    ...ruleRoutes(shop),
-  ];
+  const publicUrl = () => `${url}/`;
+  const folderTitle = (uid: string) => dashboards.folders.get(uid)?.title ?? uid;
+  const book = createAlertBook({ shop, sources, version: profile.version, publicUrl, folderTitle });
+  const routes = sandboxRoutes({
+    profile,
+    shop,
+    sources,
+    dashboards,
+    book,
+    faults,
+    traffic,
+    accounts: { ...accounts, identities },
+    publicUrl,
+    subPath,
+    renderer: options.renderer ?? false,
+    history: options.history ?? "annotations",
+  });
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    void handleRequest({ routes, identities, dashboards, faults, traffic, version }, request, response);
+    void handleRequest({ routes, identities, faults, traffic, subPath, gzip }, request, response);
+  });
+  const live = { identities, streams: liveStreams(shop.metrics), prefix: profile.livePrefix, subPath, now };
+  const lines = new Set<Duplex>();
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex) => {
+    lines.add(socket);
+    socket.on("close", () => lines.delete(socket));
+    acceptLive(live, request, socket);
   });
   server.listen(options.port ?? 0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  url = `http://127.0.0.1:${port}`;
+  url = `http://127.0.0.1:${port}${subPath}`;
+
+  const notifying = setInterval(() => {
+    const listening = [...book.provisioning.contactPoints.values()].some(({ type }) => type === "webhook");
+    if (listening) book.tick().catch(() => undefined);
+  }, NOTIFY_EACH_MS);
+  notifying.unref();
 
   async function close(): Promise<void> {
+    clearInterval(notifying);
     const closed = new Promise<void>((resolve) => {
       server.close(() => resolve());
     });
     server.closeAllConnections();
+    for (const line of lines) line.destroy();
     await closed;
   }
-  return { url, port, token, editorToken, shop, faults, traffic, close };
+  return { url, port, ...accounts, shop, faults, traffic, dashboards, alerting: book, close };
 }

@@ -1,6 +1,7 @@
 import { hashUnit } from "./hash-unit";
 import { logMessage } from "./log-message";
 import type { ShopService } from "./service-catalogue";
+import { traceId } from "./trace-id";
 
 export type LogLevel = "debug" | "info" | "warn" | "error";
 
@@ -27,14 +28,7 @@ export class LogEntry {
 
   /** Shared by the lines that one request leaves in several services. */
   get traceId(): string {
-    const second = Math.floor(this.timeMs / 1000);
-    let id = "";
-    for (let part = 0; part < 4; part++) {
-      id += Math.floor(hashUnit(this.seed, second, this.ordinal, 70 + part) * 0xffffffff)
-        .toString(16)
-        .padStart(8, "0");
-    }
-    return id;
+    return traceId(this.seed, Math.floor(this.timeMs / 1000), this.ordinal);
   }
 
   /** A number in [0, 1) for a detail of the line. */

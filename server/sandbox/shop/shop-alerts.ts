@@ -24,7 +24,7 @@ type Rule = Omit<ShopAlert, "state" | "activeAt" | "value"> & {
   value: (impairment: number) => number;
 };
 
-const RULES: readonly Rule[] = [
+export const SHOP_RULES: readonly Rule[] = [
   {
     uid: "shop-checkout-errors",
     name: "Checkout error ratio is high",
@@ -68,12 +68,12 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-const EVALUATION_MS = 10_000;
+export const EVALUATION_MS = 10_000;
 const LOOKBACK_MS = 2 * 3_600_000;
 
 /** The shop's alert rules as Grafana would have evaluated them at a moment. */
 export function shopAlerts(releases: ReleaseHistory, now: number): ShopAlert[] {
-  return RULES.map(({ threshold, value, ...rule }) => {
+  return SHOP_RULES.map(({ threshold, value, ...rule }) => {
     const exceeded = (time: number) => value(releases.condition(time).impairment) > threshold;
     const evaluated = Math.floor(now / EVALUATION_MS) * EVALUATION_MS;
     const active = exceeded(evaluated);

@@ -1,5 +1,6 @@
 import { hashUnit } from "./hash-unit";
-import { LogEntry, type LogLevel } from "./log-entry";
+import { LogEntry } from "./log-entry";
+import { logLevel } from "./log-level";
 import type { ReleaseHistory, ShopCondition } from "./release-history";
 import { SHOP_SERVICES, type ShopService } from "./service-catalogue";
 
@@ -17,18 +18,12 @@ export interface LogStore {
 }
 
 const START_LINES = 3;
+/** How long one instance takes to start before the next one does. */
+const START_DELAY_MS = 137;
 
 /** The shop's logs: each second's lines are a pure function of the seed, the second and the releases. */
 export function createShopLogStore(options: { seed: number; releases: ReleaseHistory; now: () => number }): LogStore {
   const { seed, releases } = options;
-
-  function level(service: ShopService, condition: ShopCondition, chance: number): LogLevel {
-    const broken = condition.impairment * (service.whenBroken.errorRatio > 0.001 ? 1 : 0);
-    const errors = service.errorRatio * 3 + Math.min(0.42, service.whenBroken.errorRatio * 1.4 + 0.02) * broken;
-    if (chance < errors) return "error";
-    if (chance < errors + 0.02 + 0.22 * broken) return "warn";
-    return chance > 0.94 ? "debug" : "info";
-  }
 
   function second(service: ShopService, index: number, at: number, condition: ShopCondition): LogEntry[] {
     const epoch = at / 1000;
@@ -43,7 +38,7 @@ export function createShopLogStore(options: { seed: number; releases: ReleaseHis
           seed,
           service,
           instance,
-          level(service, condition, chance(63)),
+          logLevel(seed, { service, index }, { second: epoch, ordinal }, condition),
           at + Math.floor(chance(64) * 1000),
           Math.floor(chance(65) * 1_000_000),
           condition.impairment,
@@ -59,27 +54,30 @@ export function createShopLogStore(options: { seed: number; releases: ReleaseHis
   function startLines(from: number, to: number): LogEntry[] {
     const checkout = SHOP_SERVICES.find((service) => service.name === "checkout");
     if (!checkout) return [];
-    return releases
-      .between(from, to - 1)
-      .flatMap((release) =>
-        checkout.instances
-          .slice(0, START_LINES)
-          .map(
-            (instance, i) =>
-              new LogEntry(
-                seed,
-                checkout,
-                instance,
-                "info",
-                Math.min(to - 1, release.at + i * 137),
-                0,
-                0,
-                release.version,
-                true,
-                i,
-              ),
-          ),
-      );
+    return (
+      releases
+        // Processes that began before the range may still be starting in it.
+        .between(from - START_LINES * START_DELAY_MS, to - 1)
+        .flatMap((release) =>
+          checkout.instances
+            .slice(0, START_LINES)
+            .map(
+              (instance, i) =>
+                new LogEntry(
+                  seed,
+                  checkout,
+                  instance,
+                  "info",
+                  release.at + i * START_DELAY_MS,
+                  0,
+                  0,
+                  release.version,
+                  true,
+                  i,
+                ),
+            ),
+        )
+    );
   }
 
   function* scan(request: LogScan): Generator<LogEntry, void, undefined> {

@@ -4,8 +4,10 @@ export interface GrafanaConnection {
   url: string;
   /** A token that may read and query. */
   token: string;
-  /** A token that may write annotations, and on an empty server create what is missing. */
+  /** A token that may write annotations and silences. */
   editorToken?: string;
+  /** A token that may do everything within its organization. */
+  adminToken?: string;
 }
 
 export interface Answer {
@@ -30,6 +32,7 @@ export interface GrafanaClient {
   call(path: string, options?: GrafanaCall): Promise<Answer>;
   /** Like `call`, with the token that may write. */
   callAsEditor(path: string, options?: GrafanaCall): Promise<Answer>;
+  callAsAdmin(path: string, options?: GrafanaCall): Promise<Answer>;
 }
 
 /** A bare HTTP client: what the contract says is about the wire, so nothing may be smoothed over. */
@@ -51,10 +54,11 @@ export function connectTo(connection: GrafanaConnection): GrafanaClient {
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: parse(text) };
   }
+  const { token, editorToken = token, adminToken = editorToken } = connection;
   return {
     call,
-    callAsEditor: (path, options) =>
-      call(path, { authorization: `Bearer ${connection.editorToken ?? connection.token}`, ...options }),
+    callAsEditor: (path, options) => call(path, { authorization: `Bearer ${editorToken}`, ...options }),
+    callAsAdmin: (path, options) => call(path, { authorization: `Bearer ${adminToken}`, ...options }),
   };
 }
 

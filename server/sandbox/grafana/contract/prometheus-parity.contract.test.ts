@@ -24,6 +24,13 @@ const QUERIES = [
   "changes(process_resident_memory_bytes[2m]) or up",
   "process_resident_memory_bytes offset 10s",
   "stddev by (job) (prometheus_http_requests_total)",
+  "quantile_over_time(0.75, process_resident_memory_bytes[2m])",
+  "stddev_over_time(process_resident_memory_bytes[2m]) + stdvar_over_time(up[1m])",
+  "predict_linear(process_resident_memory_bytes[2m], 600)",
+  'absent_over_time(up{job="no-such-job"}[1m])',
+  "max_over_time(process_resident_memory_bytes[1m]) - min_over_time(process_resident_memory_bytes[1m])",
+  "resets(prometheus_http_requests_total[2m]) + deriv(prometheus_http_requests_total[2m])",
+  'clamp_max(vector(time() - scalar(process_start_time_seconds{job="prometheus"})), 100)',
 ];
 
 interface WireSeries {

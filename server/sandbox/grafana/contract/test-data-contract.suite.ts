@@ -6,12 +6,12 @@ import { dataSourceShape, errorShape } from "./wire-shapes";
 const PLUGIN = "grafana-testdata-datasource";
 
 /** Uid of a TestData data source, which is created where there is none. */
-async function testDataUid(grafana: GrafanaClient): Promise<string> {
+export async function testDataUid(grafana: GrafanaClient): Promise<string> {
   const list = dataSourceShape.array().parse((await grafana.call("/api/datasources")).body);
   const found = list.find(({ type }) => type === PLUGIN || type === "testdata");
   if (found) return found.uid;
   const json = { name: "Contract TestData", type: PLUGIN, access: "proxy", uid: "contract-testdata" };
-  const { status, text } = await grafana.callAsEditor("/api/datasources", { json });
+  const { status, text } = await grafana.callAsAdmin("/api/datasources", { json });
   if (status !== 200) {
     throw new Error(`This Grafana has no TestData data source and the token may not add one (${status} ${text})`);
   }
@@ -153,6 +153,59 @@ export function testDataContract(client: () => GrafanaClient): void {
       expect((await query([{ scenarioId: "csv_metric_values", stringInput: "1" }])).status).toBe(200);
     });
 
+    it("tells integers, numbers, truths and texts apart in a table, and leaves times as texts", async () => {
+      const csvContent = "n,x,yes,at,gap\n1,0.5,true,2026-01-01T00:00:00Z,a\n2,1,false,2026-01-01T00:00:01Z,";
+      const { fields } = (await query([{ scenarioId: "csv_content", csvContent }])).frame("A").schema;
+      expect(fields.map(({ type, typeInfo }) => [type, typeInfo.frame])).toEqual([
+        ["number", "int64"],
+        ["number", "float64"],
+        ["boolean", "bool"],
+        ["string", "string"],
+        ["string", "string"],
+      ]);
+    });
+
+    it("answers enumerations with their names in the field's type", async () => {
+      const { fields } = (await query([{ scenarioId: "random_walk_table" }])).frame("A").schema;
+      const config = { type: { enum: { text: ["Unknown", "Up", "Down"] } } };
+      expect(fields.at(-1)).toMatchObject({ name: "State", type: "enum", config });
+    });
+
+    it("leaves a refId out of the answer when there is nothing to say about it", async () => {
+      const scenarios = ["no_data_points", "live", "annotations", "no-such-scenario-7f3a"];
+      const answer = await query(scenarios.map((scenarioId) => ({ scenarioId })));
+      expect([answer.status, answer.results]).toEqual([200, {}]);
+    });
+
+    it("crashes on what only the front end can play, as a whole", async () => {
+      for (const scenarioId of ["trace", "flame_graph", "node_graph"]) {
+        const queries = [{ refId: "A", datasource: { uid }, scenarioId }];
+        const { status, body } = await client().call("/api/ds/query", { json: { from: "now-1h", to: "now", queries } });
+        expect([status, body]).toMatchObject([500, { error: "Server Error" }]);
+      }
+    });
+
+    it("says who failed: the plugin, or what lies behind it", async () => {
+      const answer = await query([{ scenarioId: "error_with_source", errorSource: "downstream" }]);
+      expect(answer.results.A).toEqual({ error: "error", errorSource: "downstream", status: 500 });
+    });
+
+    it("has a data source of its own, built in", async () => {
+      const datasource = { uid: "grafana", type: "datasource" };
+      const answer = await query([{ datasource, queryType: "randomWalk" }]);
+      expect(times(answer.frame("A")).length).toBeGreaterThan(10);
+      const unknown = await query([{ datasource, queryType: "no-such-type" }]);
+      expect([unknown.status, unknown.results.A?.error]).toEqual([400, "unknown query type"]);
+    });
+
+    it("takes times that it cannot read for the beginning of time", async () => {
+      const queries = [{ refId: "A", datasource: { uid }, scenarioId: "csv_metric_values", stringInput: "1" }];
+      for (const range of [{}, { from: "xx", to: String(RANGE.to) }]) {
+        const { status, body } = await client().call("/api/ds/query", { json: { ...range, queries } });
+        expect([status, body]).toMatchObject([200, { results: { A: { frames: [{ data: { values: [[0], [1]] } }] } } }]);
+      }
+    });
+
     const valid = () => ({ refId: "A", datasource: { uid }, scenarioId: "random_walk" });
     it.each<[string, number, () => Parameters<GrafanaClient["call"]>[1]]>([
       ["no queries", 400, () => ({ json: { from: "now-1h", to: "now", queries: [] } })],
@@ -168,6 +221,13 @@ export function testDataContract(client: () => GrafanaClient): void {
         () => ({
           json: { from: "now-1h", to: "now", queries: [{ ...valid(), datasource: { uid: "no-such-uid-7f3a" } }] },
         }),
+      ],
+      ["times that are numbers", 400, () => ({ json: { from: 1, to: 2, queries: [valid()] } })],
+      ["one refId twice", 400, () => ({ json: { from: "now-1h", to: "now", queries: [valid(), valid()] } })],
+      [
+        "the data source of a mixed panel",
+        404,
+        () => ({ json: { from: "now-1h", to: "now", queries: [{ ...valid(), datasource: { uid: "-- Mixed --" } }] } }),
       ],
       ["no credentials", 401, () => ({ authorization: null, json: { from: "now-1h", to: "now", queries: [valid()] } })],
     ])("refuses %s with %i and a message", async (_name, wanted, options) => {

@@ -27,13 +27,17 @@ export const dashboardShape = z.looseObject({
 
 export const settingsShape = z.looseObject({
   appUrl: z.string().min(1),
+  namespace: z.string().default("default"),
+  liveNamespaced: z.boolean().default(false),
   buildInfo: z.looseObject({ version: z.string().regex(/^\d+\.\d+/) }),
   datasources: z.record(z.string(), z.looseObject({ type: z.string() })),
   featureToggles: z.record(z.string(), z.unknown()),
+  panels: z.record(z.string(), z.unknown()),
 });
 
 export const fieldShape = z.looseObject({
-  name: z.string(),
+  // Left out where it is empty.
+  name: z.string().optional(),
   type: z.enum(["time", "number", "string", "boolean", "enum", "geo", "other", "trace", "frame", "nestedFrames"]),
   typeInfo: z.looseObject({ frame: z.string(), nullable: z.boolean().optional() }),
   labels: z.record(z.string(), z.string()).optional(),

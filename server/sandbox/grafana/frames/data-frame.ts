@@ -1,7 +1,7 @@
 /** A column of a Grafana data frame before it is put on the wire. Numbers may be NaN or infinite. */
 export interface FrameField {
   name: string;
-  type: "time" | "number" | "string" | "boolean" | "other";
+  type: "time" | "number" | "string" | "boolean" | "enum" | "other";
   /** Go type as Grafana names it, `float64` for instance. */
   goType: string;
   nullable?: boolean;
@@ -14,6 +14,8 @@ export interface FrameField {
 
 export interface DataFrame {
   name?: string;
+  /** Where it is not that of the query; empty for a frame inside another one. */
+  refId?: string;
   meta?: Record<string, unknown>;
   fields: FrameField[];
 }
@@ -24,6 +26,8 @@ export interface QueryAnswer {
   frames: DataFrame[];
   error?: string;
   errorSource?: "plugin" | "downstream" | "";
+  /** Whether an empty list of frames is written; by default it is, but not beside an error. */
+  listed?: boolean;
 }
 
 export const timeField = (values: readonly number[], more: Partial<FrameField> = {}): FrameField => ({
@@ -46,7 +50,11 @@ export const numberField = (
   ...more,
 });
 
-export const stringField = (name: string, values: readonly string[], more: Partial<FrameField> = {}): FrameField => ({
+export const stringField = (
+  name: string,
+  values: readonly (string | null)[],
+  more: Partial<FrameField> = {},
+): FrameField => ({
   name,
   type: "string",
   goType: "string",

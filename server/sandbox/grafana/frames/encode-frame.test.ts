@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { numberField, timeField } from "./data-frame";
+import { numberField, type QueryAnswer, timeField } from "./data-frame";
 import { encodeAnswer, encodeFrame } from "./encode-frame";
 
 interface Encoded {
@@ -42,9 +42,10 @@ describe("frames on the wire", () => {
   });
 
   it("put the error before status and frames, as Grafana does", () => {
-    expect(Object.keys(encodeAnswer("A", { status: 400, error: "no", errorSource: "downstream", frames: [] }))).toEqual(
-      ["error", "errorSource", "status", "frames"],
-    );
+    const failed: QueryAnswer = { status: 400, error: "no", errorSource: "downstream", frames: [] };
+    expect(Object.keys(encodeAnswer("A", failed))).toEqual(["error", "errorSource", "status"]);
+    const keys = Object.keys(encodeAnswer("A", { ...failed, listed: true }));
+    expect(keys).toEqual(["error", "errorSource", "status", "frames"]);
     expect(encodeAnswer("A", { status: 200, frames: [] })).toEqual({ status: 200, frames: [] });
   });
 });

@@ -17,7 +17,7 @@ function encodeNumbers(values: readonly unknown[]): { values: readonly unknown[]
 
 function encodeField(field: FrameField): Record<string, unknown> {
   return {
-    name: field.name,
+    ...(field.name ? { name: field.name } : {}),
     type: field.type,
     typeInfo: { frame: field.goType, ...(field.nullable ? { nullable: true } : {}) },
     ...(field.labels ? { labels: field.labels } : {}),
@@ -26,7 +26,8 @@ function encodeField(field: FrameField): Record<string, unknown> {
 }
 
 /** A frame in Grafana's JSON form: schema and column-major data. */
-export function encodeFrame(refId: string, frame: DataFrame): Record<string, unknown> {
+export function encodeFrame(queryRefId: string, frame: DataFrame): Record<string, unknown> {
+  const refId = frame.refId ?? queryRefId;
   const columns = frame.fields.map((field) =>
     field.type === "number" ? encodeNumbers(field.values) : { values: field.values, entities: null },
   );
@@ -34,7 +35,7 @@ export function encodeFrame(refId: string, frame: DataFrame): Record<string, unk
   const nanos = frame.fields.map((field) => (field.nanos?.some((value) => value !== 0) ? field.nanos : null));
   return {
     schema: {
-      refId,
+      ...(refId ? { refId } : {}),
       ...(frame.name ? { name: frame.name } : {}),
       ...(frame.meta ? { meta: frame.meta } : {}),
       fields: frame.fields.map(encodeField),
@@ -49,9 +50,10 @@ export function encodeFrame(refId: string, frame: DataFrame): Record<string, unk
 
 /** The answer of one refId, with its fields in Grafana's order. */
 export function encodeAnswer(refId: string, answer: QueryAnswer): Record<string, unknown> {
+  const bare = answer.frames.length === 0 && !(answer.listed ?? answer.error === undefined);
   return {
     ...(answer.error === undefined ? {} : { error: answer.error, errorSource: answer.errorSource ?? "" }),
     status: answer.status,
-    frames: answer.frames.map((frame) => encodeFrame(refId, frame)),
+    ...(bare ? {} : { frames: answer.frames.map((frame) => encodeFrame(refId, frame)) }),
   };
 }

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from "node:http";
+import { type JsonObject, object } from "./json-fields";
 
 const LIMIT = 10 * 1024 * 1024;
 
-/** The request's body as an object, or undefined when it is not one. */
-export async function readJson(request: IncomingMessage): Promise<Record<string, unknown> | undefined> {
+/** The request's body as text, or undefined when it is too long. */
+export async function readText(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -12,12 +13,26 @@ export async function readJson(request: IncomingMessage): Promise<Record<string,
     if (size > LIMIT) return undefined;
     chunks.push(bytes);
   }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** The request's body as an object, or undefined when it is not one. */
+export async function readJson(request: IncomingMessage): Promise<JsonObject | undefined> {
   try {
-    const body: unknown = JSON.parse(Buffer.concat(chunks).toString("utf8"));
-    return typeof body === "object" && body !== null && !Array.isArray(body)
-      ? (body as Record<string, unknown>)
-      : undefined;
+    return object(JSON.parse((await readText(request)) ?? ""));
   } catch {
     return undefined;
   }
+}
+
+/** The parameters of a request: those of its address, then those of a form or of a flat JSON object in its body. */
+export async function readForm(request: IncomingMessage, address: URLSearchParams): Promise<URLSearchParams> {
+  const all = new URLSearchParams(address);
+  if (request.method !== "POST") return all;
+  if (request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) {
+    for (const [name, value] of new URLSearchParams(await readText(request))) all.append(name, value);
+  } else {
+    for (const [name, value] of Object.entries((await readJson(request)) ?? {})) all.append(name, String(value));
+  }
+  return all;
 }

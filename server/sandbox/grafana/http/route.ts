@@ -1,5 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import type { Reply } from "./reply";
+import type { Fault } from "./faults";
+import { lacking, type Requirement } from "./permissions";
+import { readJson } from "./read-json";
+import { message, type Reply } from "./reply";
 import type { Identity } from "./service-account-tokens";
 
 /** A request after authentication. */
@@ -11,11 +14,15 @@ export interface Call {
   identity: Identity;
   /** Aborted when the caller hangs up. */
   signal: AbortSignal;
+  /** What goes wrong with this call, for the route that can take it into its answer. */
+  fault?: Fault;
 }
 
 export interface Route {
   method: string;
   pattern: RegExp;
+  /** Answers without credentials; its calls have the identity of nobody. */
+  open?: boolean;
   handle(call: Call): Reply | Promise<Reply>;
 }
 
@@ -24,6 +31,31 @@ export function route(method: string, path: string, handle: Route["handle"]): Ro
   const pattern = path.replaceAll(/:\w+/g, "([^/]+)").replace(/\*$/, "(.*)");
   return { method, pattern: new RegExp(`^${pattern}/?$`), handle };
 }
+
+export const openRoute = (method: string, path: string, handle: Route["handle"]): Route => ({
+  ...route(method, path, handle),
+  open: true,
+});
+
+/** A route for those who have the permission. */
+export const guardedRoute = (
+  method: string,
+  path: string,
+  needed: string | Requirement,
+  handle: Route["handle"],
+): Route => route(method, path, (call) => lacking(call.identity, needed) ?? handle(call));
+
+/** A route for those who have the permission and send a JSON object. */
+export const writingRoute = (
+  method: string,
+  path: string,
+  needed: string | Requirement,
+  handle: (call: Call, body: Record<string, unknown>) => Reply | Promise<Reply>,
+): Route =>
+  guardedRoute(method, path, needed, async (call) => {
+    const body = await readJson(call.request);
+    return body ? handle(call, body) : message(400, "bad request data");
+  });
 
 /** The route for a request, with its parameters. HEAD is answered by GET. */
 export function findRoute(
@@ -40,7 +72,7 @@ export function findRoute(
 }
 
 /** A part of a path with its escapes resolved; one that cannot be resolved stays as it is. */
-export function decodePath(text: string): string {
+function decodePath(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import { hashUnit } from "../../shop/hash-unit";
 
-export type Role = "Viewer" | "Editor";
+export type Role = "Viewer" | "Editor" | "Admin";
 
 /** The service account behind a token. */
 export interface Identity {
@@ -9,6 +9,8 @@ export interface Identity {
   uid: string;
   login: string;
   name: string;
+  /** Why the token opens nothing any more. */
+  refused?: "expired" | "revoked" | "disabled";
 }
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

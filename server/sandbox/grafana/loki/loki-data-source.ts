@@ -1,19 +1,34 @@
 import type { LogStore } from "../../shop/shop-log-store";
-import { SHOP_SERVICES } from "../../shop/service-catalogue";
-import type { DataQuery, QueryContext, ResourceAnswer, SandboxDataSource } from "../data-source";
+import { breathe } from "../breathe";
+import {
+  type DataQuery,
+  PluginFailure,
+  type QueryContext,
+  type ResourceAnswer,
+  type SandboxDataSource,
+} from "../data-source";
 import type { QueryAnswer } from "../frames/data-frame";
+import { text } from "../http/json-fields";
 import { goDuration, parseDuration } from "../promql/duration";
 import { expandIntervals, queryStep } from "../prometheus/query-interval";
 import { evaluateLogMetric, wantedServices } from "./evaluate-logql";
 import { LogqlError, type LogSelection, selectLine } from "./logql-query";
 import { type FoundLine, lokiLogsFrame, lokiMetricFrames } from "./loki-frames";
+import { lokiApi } from "./loki-api";
 import { parseLogql } from "./parse-logql";
 
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const MAX_LINES = 5_000;
+const LINES_A_TURN = 2_000;
+const API = "loki/api/v1/";
+
+/** Loki's own refusals are plain text, which the plugin puts into a message. */
+const asResource = ({ status, body }: ResourceAnswer): ResourceAnswer => ({
+  status,
+  body: typeof body === "string" ? { message: body } : body,
+});
 
 /** Loki over the simulated shop's logs. */
-export function createLokiDataSource(logs: LogStore): SandboxDataSource {
+export function createLokiDataSource(logs: LogStore, now: () => number): SandboxDataSource {
   return {
     id: 2,
     uid: "loki",
@@ -25,23 +40,27 @@ export function createLokiDataSource(logs: LogStore): SandboxDataSource {
     jsonData: { maxLines: 1000 },
     health: async () => ({ status: "OK", message: "Data source successfully connected." }),
     query: async (query, context) => {
-      await new Promise((resolve) => setImmediate(resolve));
+      await breathe();
       try {
-        return run(query, context, logs);
+        return await run(query, context, logs);
       } catch (error) {
         if (!(error instanceof LogqlError)) throw error;
         return { status: 400, error: error.message, errorSource: "downstream", frames: [] };
       }
     },
-    resource: async ({ path, parameters }) => lokiApi(path, parameters),
+    resource: async ({ path, parameters }) => asResource(lokiApi(logs, now, path, parameters)),
+    backend: async ({ path, parameters }) =>
+      path.startsWith(API)
+        ? lokiApi(logs, now, path.slice(API.length), parameters)
+        : { status: 404, body: "404 page not found\n" },
   };
 }
 
-function run(query: DataQuery, context: QueryContext, logs: LogStore): QueryAnswer {
+async function run(query: DataQuery, context: QueryContext, logs: LogStore): Promise<QueryAnswer> {
   const started = performance.now();
   const queryType = text(query.queryType) || "range";
   if (queryType !== "range" && queryType !== "instant") {
-    return { status: 400, error: `unsupported query type ${queryType}`, errorSource: "downstream", frames: [] };
+    throw new PluginFailure(`unsupported query type ${queryType}`);
   }
   const interval = {
     from: context.from,
@@ -57,9 +76,9 @@ function run(query: DataQuery, context: QueryContext, logs: LogStore): QueryAnsw
   const parsed = parseLogql(expression);
   if (parsed.kind === "logs") {
     if (queryType === "instant") evaluateLogMetric(parsed, logs, { start: context.to, step: 1, count: 1 });
-    const lines = findLines(parsed.selection, query, context, logs);
+    const lines = await findLines(parsed.selection, query, context, logs);
     const frame = lokiLogsFrame(lines, `Expr: ${expression}`, Math.max(0.001, (performance.now() - started) / 1000));
-    return { status: 200, frames: lines.length > 0 ? [frame] : [] };
+    return { status: 200, frames: [frame] };
   }
   const align = (time: number) => Math.floor(time / step) * step;
   const instant = queryType === "instant";
@@ -73,12 +92,18 @@ function run(query: DataQuery, context: QueryContext, logs: LogStore): QueryAnsw
     legendFormat: text(query.legendFormat),
     instant,
   });
-  return { status: 200, frames };
+  return { status: 200, frames, listed: false };
 }
 
-function findLines(selection: LogSelection, query: DataQuery, context: QueryContext, logs: LogStore): FoundLine[] {
+async function findLines(
+  selection: LogSelection,
+  query: DataQuery,
+  context: QueryContext,
+  logs: LogStore,
+): Promise<FoundLine[]> {
   const limit = Math.min(MAX_LINES, typeof query.maxLines === "number" && query.maxLines > 0 ? query.maxLines : 1000);
   const found: FoundLine[] = [];
+  let scanned = 0;
   const direction = query.direction === "forward" ? "forward" : "backward";
   for (const entry of logs.scan({
     fromMs: context.from,
@@ -89,36 +114,11 @@ function findLines(selection: LogSelection, query: DataQuery, context: QueryCont
     const labels = selectLine(selection, entry);
     if (labels) found.push({ entry, labels });
     if (found.length >= limit) break;
+    scanned += 1;
+    if (scanned % LINES_A_TURN === 0) {
+      await breathe();
+      context.signal.throwIfAborted();
+    }
   }
   return found;
-}
-
-const LABEL_VALUES: Readonly<Record<string, string[]>> = {
-  job: ["shop"],
-  service: SHOP_SERVICES.map(({ name }) => name).sort(),
-  instance: SHOP_SERVICES.flatMap(({ instances }) => instances).sort(),
-  level: ["debug", "error", "info", "warn"],
-};
-
-/** The label routes of Loki's API; everything is under `/loki/api/v1/` already. */
-function lokiApi(path: string, parameters: URLSearchParams): ResourceAnswer {
-  const ok = (data: unknown): ResourceAnswer => ({ status: 200, body: { status: "success", data } });
-  if (path.includes("..")) return { status: 400, body: "" };
-  if (path === "labels") return ok(Object.keys(LABEL_VALUES).sort());
-  const label = /^label\/([^/]+)\/values$/.exec(path)?.[1];
-  if (label) {
-    const values = LABEL_VALUES[decodeURIComponent(label)] ?? [];
-    return ok(label === "service" ? values.filter((value) => allowed(parameters.get("query"), value)) : values);
-  }
-  return { status: 404, body: { message: "404 page not found\n" } };
-}
-
-function allowed(query: string | null, service: string): boolean {
-  if (!query) return true;
-  try {
-    const parsed = parseLogql(query);
-    return parsed.kind !== "logs" || wantedServices(parsed.selection).has(service);
-  } catch {
-    return true;
-  }
 }

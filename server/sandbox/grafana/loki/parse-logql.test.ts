@@ -4,7 +4,7 @@ import type { QueryAnswer } from "../frames/data-frame";
 import { createLokiDataSource } from "./loki-data-source";
 
 const NOW = Date.UTC(2026, 5, 3, 10, 30);
-const loki = createLokiDataSource(createShop({ seed: 7, now: () => NOW }).logs);
+const loki = createLokiDataSource(createShop({ seed: 7, now: () => NOW }).logs, () => NOW);
 
 async function run(expr: string, more: Record<string, unknown> = {}): Promise<QueryAnswer> {
   const query = { refId: "A", expr, queryType: "range", intervalMs: 15_000, maxDataPoints: 500, ...more };
@@ -37,11 +37,24 @@ describe("log queries", () => {
   it("keep the newest lines when there are more than asked for", async () => {
     const few = await run('{service="gateway"}', { maxLines: 10 });
     const many = await run('{service="gateway"}', { maxLines: 200 });
-    expect(values(few, "tsNs")).toEqual(values(many, "tsNs").slice(0, 10));
+    const newest = (answer: QueryAnswer) => (values(answer, "tsNs") as string[]).toSorted().toReversed();
+    expect(newest(few)).toEqual(newest(many).slice(0, 10));
   });
 
-  it("answer no frame when nothing fits", async () => {
-    expect((await run('{service="gateway"} |= "no line says this"')).frames).toEqual([]);
+  it("come stream by stream, each newest first", async () => {
+    const answer = await run('{service=~"gateway|checkout"}', { maxLines: 300 });
+    const streams = (values(answer, "labels") as Record<string, string>[]).map((labels) => JSON.stringify(labels));
+    const stamps = values(answer, "tsNs") as string[];
+    const changes = streams.filter((stream, i) => stream !== streams[i - 1]);
+    expect(changes.length).toBe(new Set(streams).size);
+    expect(changes.length).toBeGreaterThan(1);
+    const falling = stamps.every((stamp, i) => streams[i] !== streams[i - 1] || stamp <= (stamps[i - 1] ?? ""));
+    expect(falling).toBe(true);
+  });
+
+  it("answer a frame without rows when nothing fits", async () => {
+    const answer = await run('{service="gateway"} |= "no line says this"');
+    expect(answer.frames.map(({ fields }) => fields.flatMap((field) => field.values))).toEqual([[]]);
   });
 });
 

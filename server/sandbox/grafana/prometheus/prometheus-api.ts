@@ -3,6 +3,7 @@ import type { ResourceAnswer } from "../data-source";
 import { parsePromql } from "../promql/parse-promql";
 import { PromqlError } from "../promql/promql-error";
 import { matchingSeries } from "../promql/select-series";
+import { prometheusQueryApi } from "./prometheus-query-api";
 
 const ok = (data: unknown): ResourceAnswer => ({ status: 200, body: { status: "success", data } });
 const badData = (error: string): ResourceAnswer => ({
@@ -30,13 +31,15 @@ const limited = <T>(values: T[], parameters: URLSearchParams): T[] => {
   return limit > 0 ? values.slice(0, limit) : values;
 };
 
-/** The part of Prometheus' HTTP API that variables and query editors ask for. */
+/** The part of Prometheus' HTTP API that variables, query editors and the proxy ask for. */
 export function prometheusApi(
   metrics: MetricStore,
   now: () => number,
   path: string,
   parameters: URLSearchParams,
 ): ResourceAnswer {
+  const answer = prometheusQueryApi(metrics, now, path, parameters);
+  if (answer) return answer;
   try {
     const values = /^api\/v1\/label\/([^/]+)\/values$/.exec(path);
     if (values) {
@@ -64,6 +67,12 @@ export function prometheusApi(
           Object.fromEntries(limited(entries, parameters).map(([name, meta]) => [name, [{ ...meta, unit: "" }]])),
         );
       }
+      case "api/v1/query_exemplars":
+        return ok([]);
+      case "api/v1/rules":
+        return ok({ groups: [] });
+      case "api/v1/alerts":
+        return ok({ alerts: [] });
       case "api/v1/status/buildinfo":
         return ok({
           version: "3.8.0",
@@ -74,7 +83,7 @@ export function prometheusApi(
           goVersion: "",
         });
       default:
-        return { status: 404, body: { message: "Not found" } };
+        return { status: 404, body: "404 page not found\n" };
     }
   } catch (error) {
     if (error instanceof PromqlError) return badData(error.message.replace('parameter "query"', 'parameter "match[]"'));

@@ -31,13 +31,23 @@ function displayName(labels: Labels, request: FrameRequest): string {
   return legend === "{}" ? request.expression : legend;
 }
 
-export const executedQuery = (request: FrameRequest): string =>
+const executedQuery = (request: FrameRequest): string =>
   `Expr: ${request.expression}\nStep: ${goDuration(request.stepMs)}`;
+
+/** What stands for no series, and beside an error: the query that was run, and nothing else. */
+export const emptyFrame = (request: FrameRequest): DataFrame => ({
+  meta: {
+    typeVersion: [0, 0],
+    custom: { calculatedMinStep: request.stepMs },
+    executedQueryString: executedQuery(request),
+  },
+  fields: [],
+});
 
 /** A frame for each series as Grafana makes them: a range gives `timeseries-multi`, an instant `numeric-multi`. */
 export function prometheusFrames(result: PromqlResult, request: FrameRequest): DataFrame[] {
   const executedQueryString = executedQuery(request);
-  if (result.series.length === 0) return [{ meta: { executedQueryString }, fields: [] }];
+  if (result.series.length === 0) return [emptyFrame(request)];
   return result.series.map(({ labels, times, values }, index) => {
     const name = displayName(labels, request);
     return {

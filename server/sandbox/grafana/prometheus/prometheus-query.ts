@@ -1,7 +1,7 @@
 import type { DataQuery, QueryContext } from "../data-source";
 import type { QueryAnswer } from "../frames/data-frame";
 import type { PromqlResult } from "../promql/query-promql";
-import { executedQuery, type FrameRequest, prometheusFrames } from "./prometheus-frames";
+import { emptyFrame, type FrameRequest, prometheusFrames } from "./prometheus-frames";
 import { expandIntervals, type IntervalRequest, queryStep } from "./query-interval";
 
 /** A refusal of the engine behind a Prometheus data source. */
@@ -63,7 +63,6 @@ export async function runPrometheusQuery(
     return { status: 200, frames };
   } catch (error) {
     if (!(error instanceof PrometheusRefusal)) throw error;
-    const frames = [{ meta: { executedQueryString: executedQuery(request) }, fields: [] }];
-    return { status: error.status, error: error.message, errorSource: "downstream", frames };
+    return { status: error.status, error: error.message, errorSource: "downstream", frames: [emptyFrame(request)] };
   }
 }

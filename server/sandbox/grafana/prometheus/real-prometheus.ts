@@ -98,6 +98,7 @@ export function createRealPrometheus(serverUrl: string): SandboxDataSource {
     },
     query: (query, context) => runPrometheusQuery(query, context, engine, "15s"),
     resource: ({ path, parameters, signal }) => pass(`${base}/${path}?${parameters}`, signal),
+    backend: ({ path, parameters, signal }) => pass(`${base}/${path}?${parameters}`, signal),
   };
 }
 
@@ -118,7 +119,7 @@ async function pass(url: string, signal: AbortSignal): Promise<ResourceAnswer> {
     try {
       return { status: response.status, body: JSON.parse(text) };
     } catch {
-      return { status: response.status, body: { message: text.trim() } };
+      return { status: response.status, body: text };
     }
   } catch {
     return {
@@ -127,8 +128,6 @@ async function pass(url: string, signal: AbortSignal): Promise<ResourceAnswer> {
         statusCode: 500,
         messageId: "plugin.requestFailureError",
         message: "An error occurred within the plugin",
-        extra: {},
-        traceID: "",
       },
     };
   }

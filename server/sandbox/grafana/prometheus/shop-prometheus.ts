@@ -1,4 +1,5 @@
 import type { MetricStore } from "../../shop/metric-store";
+import { breathe } from "../breathe";
 import type { SandboxDataSource } from "../data-source";
 import { PromqlError } from "../promql/promql-error";
 import { type PromqlResult, queryInstant, queryRange } from "../promql/query-promql";
@@ -14,9 +15,6 @@ function refuse(run: () => PromqlResult): PromqlResult {
     throw new PrometheusRefusal(error.status, `${type}: ${error.message}`);
   }
 }
-
-// Long evaluations give the event loop a turn between queries.
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** The Prometheus data source over the simulated shop. */
 export function createShopPrometheus(metrics: MetricStore, now: () => number): SandboxDataSource {
@@ -39,8 +37,13 @@ export function createShopPrometheus(metrics: MetricStore, now: () => number): S
     url: "http://prometheus.shop.internal:9090",
     isDefault: true,
     jsonData: { httpMethod: "POST", timeInterval: "15s" },
-    health: async () => ({ status: "OK", message: "Successfully queried the Prometheus API." }),
+    health: async () => ({
+      details: { application: "Prometheus", features: { rulerApiEnabled: false } },
+      message: "Successfully queried the Prometheus API.",
+      status: "OK",
+    }),
     query: (query, context) => runPrometheusQuery(query, context, engine, "15s"),
     resource: async ({ path, parameters }) => prometheusApi(metrics, now, path, parameters),
+    backend: async ({ path, parameters }) => prometheusApi(metrics, now, path, parameters),
   };
 }

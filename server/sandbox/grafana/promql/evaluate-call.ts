@@ -18,12 +18,16 @@ export function evaluateCall(
 ): Value {
   const { steps, store, budget } = context;
   const [first] = call.arguments;
-  if (first?.kind === "range") {
-    return { kind: "vector", series: evaluateRangeFunction(call.name, first, store, steps, budget) };
-  }
-  const values = call.arguments.map((argument) => evaluate(argument, context));
+  const range = call.arguments.find((argument) => argument.kind === "range");
+  const values = call.arguments.filter((argument) => argument !== range).map((argument) => evaluate(argument, context));
   const series = values.flatMap((value) => (value.kind === "vector" ? value.series : []));
   const scalars = values.flatMap((value) => (value.kind === "scalar" ? [value.values] : []));
+  if (range) {
+    // What is there at any time is what is not absent.
+    const name = call.name === "absent_over_time" ? "present_over_time" : call.name;
+    const found = evaluateRangeFunction(name, range, store, steps, budget, scalars[0]);
+    return { kind: "vector", series: name === call.name ? found : absent(found, range, steps.count) };
+  }
   const applied = applyInstantFunction(call.name, series, scalars);
   if (applied) return { kind: "vector", series: applied };
   const times = Float64Array.from({ length: steps.count }, (_, i) => stepTime(steps, i) / 1000);
@@ -71,8 +75,9 @@ function onlyValue(series: VectorSeries[], count: number): Float64Array {
 
 function absent(series: VectorSeries[], argument: Expression | undefined, count: number): VectorSeries[] {
   const labels: Record<string, string> = {};
-  if (argument?.kind === "selector") {
-    for (const matcher of argument.matchers)
+  const selector = argument?.kind === "range" ? argument.selector : argument;
+  if (selector && "matchers" in selector) {
+    for (const matcher of selector.matchers)
       if (matcher.operator === "=" && matcher.value) labels[matcher.label] = matcher.value;
   }
   const out = emptySeries(labels, count);

@@ -13,6 +13,7 @@ export function evaluateRangeFunction(
   store: MetricStore,
   steps: Steps,
   budget: Budget,
+  parameters?: Float64Array,
 ): VectorSeries[] {
   const apply = RANGE_FUNCTIONS[name];
   if (!apply) return [];
@@ -33,7 +34,16 @@ export function evaluateRangeFunction(
       while (next < times.length && (times[next] ?? Infinity) <= end) next++;
       while (first < next && (times[first] ?? 0) <= end - rangeMs) first++;
       if (first === next) continue;
-      const value = apply({ times, values, first, last: next - 1, end, rangeMs, resets });
+      const value = apply({
+        times,
+        values,
+        first,
+        last: next - 1,
+        end,
+        rangeMs,
+        resets,
+        parameter: parameters?.[i] ?? Number.NaN,
+      });
       if (value === undefined) continue;
       out.values[i] = value;
       out.present[i] = 1;

@@ -37,7 +37,7 @@ describe("refusals in Prometheus' words", () => {
     expect(refusal(text)).toBe(message);
   });
 
-  it.each(["up[5m:1m]", "up @ 5", "predict_linear(up[5m], 60)", 'count_values("v", up)'])(
+  it.each(["up[5m:1m]", "up @ 5", 'label_join(up, "a", "b", "c")', 'count_values("v", up)'])(
     "what is not supported: %s",
     (text) => {
       expect(refusal(text)).toMatch(/parse error: .*not supported/);

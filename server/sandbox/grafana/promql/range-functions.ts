@@ -1,3 +1,4 @@
+import { quantile } from "./quantile";
 import type { RangeFunction, RangeWindow } from "./range-window";
 
 const at = (values: Float64Array, index: number): number => values[index] ?? Number.NaN;
@@ -53,11 +54,10 @@ const count =
     return total;
   };
 
-/** Slope of the least-squares line, per second. */
-const slope: RangeFunction = ({ times, values, first, last }) => {
+/** The least-squares line: slope per second, and its value at a moment. */
+function line({ times, values, first, last }: RangeWindow, origin: number): { slope: number; at: number } | undefined {
   if (last <= first) return undefined;
   const n = last - first + 1;
-  const origin = at(times, first);
   let [x, y, xy, xx] = [0, 0, 0, 0];
   for (let i = first; i <= last; i++) {
     const seconds = (at(times, i) - origin) / 1000;
@@ -66,7 +66,24 @@ const slope: RangeFunction = ({ times, values, first, last }) => {
     xy += seconds * at(values, i);
     xx += seconds * seconds;
   }
-  return (xy - (x * y) / n) / (xx - (x * x) / n);
+  const slope = (xy - (x * y) / n) / (xx - (x * x) / n);
+  return { slope, at: y / n - (slope * x) / n };
+}
+
+const slope: RangeFunction = (window) => line(window, at(window.times, window.first))?.slope;
+
+const predicted: RangeFunction = (window) => {
+  const found = line(window, window.end);
+  return found && found.slope * window.parameter + found.at;
+};
+
+const inWindow = ({ values, first, last }: RangeWindow): number[] => [...values.subarray(first, last + 1)];
+
+/** Mean squared distance from the mean. */
+const variance: RangeFunction = (window) => {
+  const list = inWindow(window);
+  const mean = list.reduce((a, b) => a + b, 0) / list.length;
+  return list.reduce((total, value) => total + (value - mean) ** 2, 0) / list.length;
 };
 
 const identity = (total: number): number => total;
@@ -79,6 +96,10 @@ export const RANGE_FUNCTIONS: Readonly<Record<string, RangeFunction>> = {
   irate: (window) => lastTwo(window, true),
   idelta: (window) => lastTwo(window, false),
   deriv: slope,
+  predict_linear: predicted,
+  quantile_over_time: (window) => quantile(window.parameter, inWindow(window)),
+  stdvar_over_time: variance,
+  stddev_over_time: (window) => Math.sqrt(variance(window) ?? Number.NaN),
   changes: count((before, now) => before !== now),
   resets: count((before, now) => now < before),
   sum_over_time: fold(0, (a, b) => a + b, identity),

@@ -11,6 +11,8 @@ export interface RangeWindow {
   rangeMs: number;
   /** Sum of all counter resets up to each sample. */
   resets: Float64Array;
+  /** The scalar beside the range: φ of a quantile, seconds of a prediction. NaN without one. */
+  parameter: number;
 }
 
 /** The value of a range function, or undefined when the window holds too little. */

@@ -3,18 +3,11 @@ import type { Identity } from "../http/service-account-tokens";
 
 export interface Annotation {
   id: number;
-  alertId: number;
-  alertName: string;
-  dashboardId: number;
-  dashboardUID: string | null;
+  dashboardUID: string;
   panelId: number;
-  userId: number;
-  userUID: string;
   login: string;
   email: string;
   avatarUrl: string;
-  newState: string;
-  prevState: string;
   created: number;
   updated: number;
   time: number;
@@ -32,16 +25,7 @@ export type AnnotationInput = Pick<
 const HOUR = 3_600_000;
 const FIRST_OWN_ID = 1_000_000_000;
 
-const blank = {
-  alertId: 0,
-  alertName: "",
-  dashboardId: 0,
-  email: "",
-  avatarUrl: "",
-  newState: "",
-  prevState: "",
-  userId: 0,
-};
+const blank = { email: "", avatarUrl: "" };
 
 /** Annotations of the organization: those that were written, and one for each release of the shop. */
 export function createAnnotationStore(shop: Shop) {
@@ -53,9 +37,8 @@ export function createAnnotationStore(shop: Shop) {
       ...blank,
       // Minutes since 1970 tell any two releases apart and leave the numbers above for what is written.
       id: Math.floor(release.at / 60_000),
-      dashboardUID: null,
+      dashboardUID: "",
       panelId: 0,
-      userUID: "service-account:deployer",
       login: "sa-1-deployer",
       created: release.at,
       updated: release.at,
@@ -80,7 +63,7 @@ export function createAnnotationStore(shop: Shop) {
       const own = [...written.values()].filter(
         (one) => (from === undefined || one.timeEnd >= from) && (to === undefined || one.time <= to),
       );
-      return [...own, ...released(Math.max(start, end - 400 * 24 * HOUR), end)].sort(
+      return [...own, ...released(Math.max(start, end - 92 * 24 * HOUR), end)].sort(
         (a, b) => b.time - a.time || b.id - a.id,
       );
     },
@@ -90,8 +73,8 @@ export function createAnnotationStore(shop: Shop) {
         ...blank,
         ...input,
         id: nextId++,
-        userUID: identity.uid,
         login: identity.login,
+        email: identity.login,
         created: now,
         updated: now,
       };

@@ -1,13 +1,19 @@
-import type { SandboxDashboard } from "../dashboards/sandbox-dashboards";
+import { type DashboardStore, titleOf } from "../dashboards/dashboard-store";
 import type { Reply } from "../http/reply";
+import { openRoute, type Route } from "../http/route";
 
 const escape = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** The page behind "open in Grafana": there is nothing to see but where one is. */
-export function dashboardPage(dashboards: readonly SandboxDashboard[], uid: string): Reply {
-  const found = dashboards.find(({ dashboard }) => dashboard.uid === uid);
-  const title = found ? found.dashboard.title : "Dashboard not found";
+export function dashboardPageRoutes(store: DashboardStore): Route[] {
+  const page: Route["handle"] = ({ parameters: [uid = ""] }) => dashboardPage(store, uid);
+  return ["/d/:uid", "/d/:uid/*", "/d-solo/:uid", "/d-solo/:uid/*"].map((path) => openRoute("GET", path, page));
+}
+
+function dashboardPage(store: DashboardStore, uid: string): Reply {
+  const found = store.dashboards.get(uid);
+  const title = found ? titleOf(found) : "Dashboard not found";
   const html = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -1,7 +1,9 @@
 import type { SandboxDataSource } from "../data-source";
-import { readJson } from "../http/read-json";
+import { PERMISSIONS } from "../http/permissions";
+import { readForm } from "../http/read-json";
 import { json, message, type Reply } from "../http/reply";
-import { type Call, type Route, route } from "../http/route";
+import type { Identity } from "../http/service-account-tokens";
+import { type Call, guardedRoute, type Route } from "../http/route";
 
 const listed = (source: SandboxDataSource): Record<string, unknown> => ({
   id: source.id,
@@ -10,7 +12,7 @@ const listed = (source: SandboxDataSource): Record<string, unknown> => ({
   name: source.name,
   type: source.type,
   typeName: source.typeName,
-  typeLogoUrl: `public/app/plugins/datasource/${source.type}/img/logo.svg`,
+  typeLogoUrl: `public/plugins/${source.type}/img/logo.svg`,
   access: "proxy",
   url: source.url,
   user: "",
@@ -19,52 +21,75 @@ const listed = (source: SandboxDataSource): Record<string, unknown> => ({
   isDefault: source.isDefault,
   jsonData: source.jsonData,
   readOnly: true,
-  apiVersion: "",
 });
+
+const ofDataSources = ({ role }: Identity): Record<string, boolean> =>
+  Object.fromEntries(
+    Object.keys(PERMISSIONS[role])
+      .filter((action) => action.startsWith("datasources"))
+      .map((action) => [action, true]),
+  );
 
 /** Catalogue, health and plugin resources of the data sources. */
 export function dataSourceRoutes(sources: readonly SandboxDataSource[]): Route[] {
   const withSource =
-    (handle: (source: SandboxDataSource, call: Call) => Reply | Promise<Reply>) =>
+    (handle: (source: SandboxDataSource, call: Call) => Reply | Promise<Reply>, missing: () => Reply) =>
     (call: Call): Reply | Promise<Reply> => {
       const source = sources.find(({ uid }) => uid === call.parameters[0]);
-      return source ? handle(source, call) : message(404, "Data source not found");
+      return source ? handle(source, call) : missing();
     };
-  const detail = (source: SandboxDataSource) =>
-    json({ ...listed(source), basicAuthUser: "", withCredentials: false, secureJsonFields: {}, version: 1 });
+  const unknown = () => message(404, "Data source not found");
+  const detail = (source: SandboxDataSource, { url, identity }: Call) => {
+    const { typeName: _typeName, ...fields } = listed(source);
+    return json({
+      ...fields,
+      basicAuthUser: "",
+      withCredentials: false,
+      secureJsonFields: {},
+      version: 1,
+      ...(url.searchParams.get("accesscontrol") === "true" ? { accessControl: ofDataSources(identity) } : {}),
+      apiVersion: "",
+    });
+  };
   return [
-    route("GET", "/api/datasources", () =>
+    guardedRoute("GET", "/api/datasources", "datasources:read", () =>
       json(sources.map(listed).sort((a, b) => String(a.name).localeCompare(String(b.name)))),
     ),
-    route("GET", "/api/datasources/uid/:uid", withSource(detail)),
-    route("GET", "/api/datasources/name/:name", ({ parameters: [name] }) => {
-      const source = sources.find((candidate) => candidate.name === name);
-      return source ? detail(source) : message(404, "Data source not found");
+    guardedRoute("GET", "/api/datasources/uid/:uid", "datasources:read", withSource(detail, unknown)),
+    guardedRoute("GET", "/api/datasources/name/:name", "datasources:read", (call) => {
+      const source = sources.find((candidate) => candidate.name === call.parameters[0]);
+      return source ? detail(source, call) : unknown();
     }),
-    route(
+    guardedRoute(
       "GET",
       "/api/datasources/uid/:uid/health",
-      withSource(async (source) => {
-        const health = await source.health();
-        return json(health, health.status === "OK" ? 200 : 400);
-      }),
+      "datasources:query",
+      withSource(
+        async (source) => {
+          const health = await source.health();
+          return json(health, health.status === "OK" ? 200 : 400);
+        },
+        () => message(500, "Unable to load datasource metadata"),
+      ),
     ),
-    route(
+    guardedRoute(
       "ANY",
       "/api/datasources/uid/:uid/resources/*",
-      withSource(async (source, { request, url, parameters, signal }) => {
-        const form = new URLSearchParams(url.searchParams);
-        if (request.method === "POST") {
-          for (const [name, value] of Object.entries((await readJson(request)) ?? {})) form.append(name, String(value));
-        }
-        const answer = await source.resource({
-          method: request.method ?? "GET",
-          path: parameters[1] ?? "",
-          parameters: form,
-          signal,
-        });
-        return json(answer.body, answer.status);
-      }),
+      "datasources:query",
+      withSource(
+        async (source, { request, url, parameters, signal }) => {
+          const answer = await source.resource({
+            method: request.method ?? "GET",
+            path: parameters[1] ?? "",
+            parameters: await readForm(request, url.searchParams),
+            signal,
+          });
+          return typeof answer.body === "string"
+            ? { status: answer.status, text: answer.body }
+            : json(answer.body, answer.status);
+        },
+        () => json({ message: "Unable to load datasource meta data", traceID: "" }, 500),
+      ),
     ),
   ];
 }

@@ -1,16 +1,16 @@
+import type { GrafanaProfile } from "../grafana-profile";
 import { PERMISSIONS } from "../http/permissions";
 import { json, message } from "../http/reply";
-import { type Route, route } from "../http/route";
+import { guardedRoute, openRoute, type Route, route } from "../http/route";
 
-const olderThan = (version: string, major: number, minor: number): boolean => {
-  const [ours = 0, theirs = 0] = version.split(".").map(Number);
-  return ours < major || (ours === major && theirs < minor);
-};
-
-/** Who the token is and what it may do. */
-export function identityRoutes(version: string): Route[] {
+/** Health, and who the token is and what it may do. */
+export function identityRoutes({ version, userOfToken }: GrafanaProfile): Route[] {
   return [
-    route("GET", "/api/org", () =>
+    openRoute("GET", "/healthz", () => ({ status: 200, text: "Ok" })),
+    openRoute("GET", "/api/health", () =>
+      json({ database: "ok", version, commit: "sandbox" }, 200, { "x-frame-options": "deny" }),
+    ),
+    guardedRoute("GET", "/api/org", "orgs:read", () =>
       json({
         id: 1,
         name: "Main Org.",
@@ -18,12 +18,12 @@ export function identityRoutes(version: string): Route[] {
       }),
     ),
     route("GET", "/api/user", ({ identity }) =>
-      olderThan(version, 11, 2)
+      userOfToken === "missing"
         ? message(404, "user not found")
         : json({
             id: 0,
             uid: identity.uid,
-            email: "",
+            email: identity.login,
             name: identity.name,
             login: identity.login,
             theme: "",
@@ -31,11 +31,18 @@ export function identityRoutes(version: string): Route[] {
             isGrafanaAdmin: false,
             isDisabled: false,
             isExternal: false,
+            isExternallySynced: false,
+            isGrafanaAdminExternallySynced: false,
             authLabels: null,
             updatedAt: "0001-01-01T00:00:00Z",
             createdAt: "0001-01-01T00:00:00Z",
             avatarUrl: "",
+            isProvisioned: false,
           }),
+    ),
+    guardedRoute("ANY", "/api/admin/*", "server.stats:read", () => message(404, "Not found")),
+    guardedRoute("GET", "/api/serviceaccounts/search", "serviceaccounts:read", () =>
+      json({ totalCount: 0, serviceAccounts: [], page: 1, perPage: 1000 }),
     ),
     route("GET", "/api/access-control/user/permissions", ({ identity }) => json(PERMISSIONS[identity.role])),
     route("GET", "/api/access-control/user/actions", ({ identity }) =>

@@ -1,6 +1,9 @@
-import type { SandboxDashboard } from "../dashboards/sandbox-dashboards";
+import { type DashboardStore, slugOf, tagsOf, titleOf } from "../dashboards/dashboard-store";
+import { slug } from "../dashboards/slug";
+import { text } from "../http/json-fields";
 import { json, message } from "../http/reply";
 import { type Route, route } from "../http/route";
+import { folderSummary, folderUrl } from "./folder-summary";
 
 const MAX_LIMIT = 5_000;
 
@@ -12,43 +15,37 @@ interface Hit {
   folderUid?: string;
 }
 
-function hits(dashboards: readonly SandboxDashboard[]): Hit[] {
-  const folders = new Map(dashboards.flatMap(({ folder }) => (folder ? [[folder.uid, folder] as const] : [])));
+function hits(store: DashboardStore): Hit[] {
   const common = { orgId: 1, slug: "", isStarred: false, sortMeta: 0, isDeleted: false };
   return [
-    ...[...folders.values()].map((folder) => ({
+    ...[...store.folders.values()].map((folder) => ({
       ...common,
       id: folder.id,
       uid: folder.uid,
       title: folder.title,
-      uri: `db/${folder.uid}`,
-      url: `/dashboards/f/${folder.uid}/${folder.uid}`,
+      uri: `db/${slug(folder.title)}`,
+      url: folderUrl(folder),
       type: "dash-folder" as const,
       tags: [],
+      ...folderSummary(store, folder.parentUid),
     })),
-    ...dashboards.map(({ id, slug, folder, dashboard }) => ({
+    ...[...store.dashboards.values()].map((dashboard) => ({
       ...common,
-      id,
+      id: dashboard.id,
       uid: dashboard.uid,
-      title: dashboard.title,
-      uri: `db/${slug}`,
-      url: `/d/${dashboard.uid}/${slug}`,
+      title: titleOf(dashboard),
+      uri: `db/${slugOf(dashboard)}`,
+      url: `/d/${dashboard.uid}/${slugOf(dashboard)}`,
       type: "dash-db" as const,
-      tags: dashboard.tags,
-      ...(folder
-        ? {
-            folderId: folder.id,
-            folderUid: folder.uid,
-            folderTitle: folder.title,
-            folderUrl: `/dashboards/f/${folder.uid}/${folder.uid}`,
-          }
-        : {}),
+      tags: tagsOf(dashboard),
+      ...(text(dashboard.spec.description) ? { description: dashboard.spec.description } : {}),
+      ...folderSummary(store, dashboard.folderUid),
     })),
   ];
 }
 
 /** `GET /api/search`: filters are combined by AND; the result is sorted by title. */
-export function searchRoutes(dashboards: readonly SandboxDashboard[]): Route[] {
+export function searchRoutes(store: DashboardStore): Route[] {
   return [
     route("GET", "/api/search", ({ url }) => {
       const get = (name: string) => url.searchParams.get(name);
@@ -61,11 +58,11 @@ export function searchRoutes(dashboards: readonly SandboxDashboard[]): Route[] {
           `Limit is above maximum allowed (${MAX_LIMIT}), use page parameter to access hits beyond limit`,
         );
       }
-      const text = (get("query") ?? "").toLowerCase();
+      const wanted = (get("query") ?? "").toLowerCase();
       const [tags, uids, folders] = [all("tag"), all("dashboardUIDs"), all("folderUIDs")];
-      const found = hits(dashboards).filter(
+      const found = hits(store).filter(
         (hit) =>
-          hit.title.toLowerCase().includes(text) &&
+          hit.title.toLowerCase().includes(wanted) &&
           (!get("type") || hit.type === get("type")) &&
           tags.every((tag) => hit.tags.includes(tag)) &&
           (uids.length === 0 || uids.includes(hit.uid)) &&

@@ -3,16 +3,43 @@ import { json } from "../http/reply";
 import { type Route, route } from "../http/route";
 
 const PANEL_TYPES = [
-  "timeseries",
-  "stat",
-  "gauge",
+  "alertlist",
+  "annolist",
+  "barchart",
   "bargauge",
-  "table",
-  "logs",
-  "text",
+  "candlestick",
+  "canvas",
+  "dashlist",
+  "flamegraph",
+  "gauge",
   "geomap",
-  "piechart",
+  "gettingstarted",
   "heatmap",
+  "histogram",
+  "logs",
+  "news",
+  "nodeGraph",
+  "piechart",
+  "stat",
+  "state-timeline",
+  "status-history",
+  "table",
+  "text",
+  "timeseries",
+  "traces",
+  "trend",
+  "welcome",
+  "xychart",
+];
+
+/** Panels that draw without asking for data. */
+const WITHOUT_DATA = new Set(["alertlist", "annolist", "dashlist", "gettingstarted", "news", "text", "welcome"]);
+
+/** The data sources that are built in; they are here and in no list. */
+const BUILT_IN = [
+  { id: -1, uid: "grafana", name: "-- Grafana --", plugin: "grafana" },
+  { id: -2, uid: "-- Mixed --", name: "-- Mixed --", plugin: "mixed" },
+  { id: -3, uid: "-- Dashboard --", name: "-- Dashboard --", plugin: "dashboard" },
 ];
 
 function pluginMeta(source: SandboxDataSource): Record<string, unknown> {
@@ -35,15 +62,31 @@ function pluginMeta(source: SandboxDataSource): Record<string, unknown> {
     alerting: true,
     annotations: true,
     logs: source.type === "loki",
+    tracing: source.type === "tempo",
     backend: true,
   };
 }
 
+interface SettingsOptions {
+  version: string;
+  /** With a trailing slash. */
+  appUrl: () => string;
+  subPath: string;
+  rendererAvailable: boolean;
+  /** Whether channels begin with the namespace instead of the organization's number. */
+  liveNamespaced: boolean;
+}
+
 /** `GET /api/frontend/settings`, the fields that an embedding application reads. */
-export function settingsRoutes(sources: readonly SandboxDataSource[], version: string, appUrl: () => string): Route[] {
+export function settingsRoutes(sources: readonly SandboxDataSource[], options: SettingsOptions): Route[] {
+  const { version, appUrl, subPath, rendererAvailable } = options;
   const datasources = () =>
-    Object.fromEntries(
-      sources.map((source) => [
+    Object.fromEntries([
+      ...BUILT_IN.map(({ id, uid, name, plugin }) => [
+        name,
+        { id, uid, name, type: "datasource", meta: { id: plugin, name, type: "datasource", backend: true } },
+      ]),
+      ...sources.map((source) => [
         source.name,
         {
           id: source.id,
@@ -63,7 +106,7 @@ export function settingsRoutes(sources: readonly SandboxDataSource[], version: s
           cachingConfig: { enabled: false, TTLMs: 0 },
         },
       ]),
-    );
+    ]);
   return [
     route("GET", "/api/frontend/settings", () =>
       json({
@@ -78,7 +121,7 @@ export function settingsRoutes(sources: readonly SandboxDataSource[], version: s
               sort,
               module: `core:plugin/${id}`,
               baseUrl: `public/app/plugins/panel/${id}`,
-              skipDataQuery: id === "text",
+              skipDataQuery: WITHOUT_DATA.has(id),
               hideFromList: false,
               signature: "internal",
               state: "",
@@ -88,7 +131,7 @@ export function settingsRoutes(sources: readonly SandboxDataSource[], version: s
         ),
         apps: {},
         appUrl: appUrl(),
-        appSubUrl: "",
+        appSubUrl: subPath,
         namespace: "default",
         buildInfo: {
           version,
@@ -100,11 +143,16 @@ export function settingsRoutes(sources: readonly SandboxDataSource[], version: s
           latestVersion: "",
         },
         featureToggles: {},
-        rendererAvailable: false,
-        rendererVersion: "",
-        liveEnabled: false,
+        rendererAvailable,
+        rendererVersion: rendererAvailable ? "sandbox" : "",
+        rendererDefaultImageWidth: 1000,
+        rendererDefaultImageHeight: 500,
+        rendererDefaultImageScale: 1,
+        liveEnabled: true,
+        liveMessageSizeLimit: 65_536,
+        liveNamespaced: options.liveNamespaced,
         unifiedAlertingEnabled: true,
-        snapshotEnabled: false,
+        snapshotEnabled: true,
         publicDashboardsEnabled: false,
         minRefreshInterval: "5s",
         dateFormats: { fullDate: "YYYY-MM-DD HH:mm:ss" },

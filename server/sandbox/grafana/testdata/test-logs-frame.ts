@@ -5,7 +5,7 @@ import { fnv32 } from "../frames/fnv32";
 
 const LEVELS = ["error", "warn", "info", "debug", "trace"];
 
-/** Log lines in the dataplane shape, newest first: labels, timestamp, body, id. */
+/** Log lines in the dataplane shape, newest first: labels, timestamp, body, id, labelTypes. */
 export function testLogsFrame(query: DataQuery, { from, to }: QueryContext): DataFrame {
   const count = Math.min(10_000, typeof query.lines === "number" ? query.lines : 10);
   const times: number[] = [];
@@ -26,12 +26,17 @@ export function testLogsFrame(query: DataQuery, { from, to }: QueryContext): Dat
   const ids = times.map((time, i) => `${time}000000_${fnv32(`${bodies[i]}_${JSON.stringify(labels[i])}`)}`);
   return {
     name: query.refId,
-    meta: { type: "log-lines", preferredVisualisationType: "logs" },
+    meta: { type: "log-lines", typeVersion: [0, 0], preferredVisualisationType: "logs" },
     fields: [
-      jsonField("labels", labels),
+      jsonField("labels", labels, { labels: {} }),
       timeField(times, { name: "timestamp" }),
       stringField("body", bodies),
       stringField("id", ids),
+      jsonField(
+        "labelTypes",
+        labels.map((one) => Object.fromEntries(Object.keys(one).map((name) => [name, "Indexed label"]))),
+        { config: { custom: { hidden: true } } },
+      ),
     ],
   };
 }
