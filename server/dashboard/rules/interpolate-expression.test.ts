@@ -58,7 +58,7 @@ describe("filling variables into PromQL and LogQL", () => {
     ["all three ways of writing", "$one ${one} [[one]]", { one: "x" }, "x x x"],
     ["csv", "sum by (${job:csv}) (up)", { job: ["a", "b"] }, "sum by (a,b) (up)"],
     ["pipe", 'up{job=~"${job:pipe}"}', { job: ["a", "b"] }, 'up{job=~"a|b"}'],
-    ["text", 'up{env="${env:text}"}', { env: "stage" }, 'up{env="stage"}'],
+    ["text", 'up{env="${env:text}"}', { env: "stage" }, 'up{env="Staging"}'],
     ["a number from the clock", "$__from ${__to:date:seconds}", {}, "1764000000000 1764003600"],
     [
       "the author's own fragments, outside quotes too",

@@ -1,82 +1,99 @@
 import { builtInValue } from "./built-in-value";
-import { formatValue } from "./format-value";
+import type { Place, QueryLanguage } from "./query-language";
+import { PROMQL } from "./query-languages";
 import { Refusal } from "./refusal";
-import { variableReferences } from "./variable-references";
-import type { ScopedVariable, VariableScope } from "./variable-scope";
+import { variableReferences, type VariableReference } from "./variable-references";
+import type { VariableScope } from "./variable-scope";
+import { formatOf, formatted, referredValue, type ReferredValue } from "./written-value";
 
-type Quote = '"' | "'" | "`" | null;
+const NUMBER = /^-?\d+(?:\.\d+)?(?:ms|[smhdwy])?$/;
+/** Back ends of Prometheus and Loki know the step and the range, and fill these in by themselves. */
+const LEFT_TO_BACK_END = new Set([
+  "__interval",
+  "__interval_ms",
+  "__rate_interval",
+  "__rate_interval_ms",
+  "__range",
+  "__range_s",
+  "__range_ms",
+  "__auto",
+]);
 
-/** What may stand outside quotes although nobody but the reader wrote it: a name, a number, a duration. */
-const TOKEN = /^[\w:.+-]*$/;
-/** Formats that bring quotes and escapes of their own, and so can stand outside quotes. */
-const SELF_QUOTED = new Set(["json", "doublequote", "singlequote"]);
-
-/** Where a PromQL or LogQL text stands after `text`, if it stood at `quote` before: inside which quotes, if any. */
-function quoteAfter(text: string, quote: Quote): Quote {
-  let at = quote;
-  for (let index = 0; index < text.length; index++) {
-    const char = text[index];
-    if (at === null) {
-      if (char === '"' || char === "'" || char === "`") at = char;
-      else if (char === "#") {
-        const end = text.indexOf("\n", index);
-        if (end === -1) return null;
-        index = end;
-      }
-    } else if (char === "\\" && at !== "`") index++;
-    else if (char === at) at = null;
-  }
-  return at;
+export interface ExpressionRules {
+  language: QueryLanguage;
+  /** Names that the back end of the data source fills in. */
+  left: ReadonlySet<string>;
 }
 
-/** Escapes a text so that it stays inside a literal with these quotes. */
-function insideQuotes(text: string, quote: '"' | "'" | "`", name: string): string {
-  if (quote === "`") {
-    if (text.includes("`")) throw new Refusal("value-not-allowed", name);
-    return text;
+const PROMQL_RULES: ExpressionRules = { language: PROMQL, left: LEFT_TO_BACK_END };
+
+function outside(value: ReferredValue, format: string | null, scope: VariableScope, language: QueryLanguage): string {
+  if (value.unknown && format !== "text" && language.defaultFormat !== "regex") {
+    throw new Refusal("values-unknown", value.name);
   }
-  return text.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`).replaceAll("\n", "\\n").replaceAll("\r", "\\r");
+  if (value.all !== null && format !== "text") return value.all;
+  const wanted = format ?? (value.multi ? language.defaultFormat : "raw");
+  const literals = value.values.map((item) => language.literal(item, wanted));
+  if (literals.length > 0 && literals.every((item) => item !== null)) return literals.join(",");
+  const texts = wanted === "text" ? value.texts : value.values;
+  const harmless = texts.every((item) => language.token.test(item));
+  const known = value.offered || texts.every((item) => NUMBER.test(item));
+  if (!value.authored && (!harmless || (scope.strict && !known))) throw new Refusal("value-not-allowed", value.name);
+  return formatted(wanted, value, scope);
 }
 
-function written(variable: ScopedVariable, format: string | null, quote: Quote): string {
-  if (variable.all !== null && format !== "text") return variable.all;
-  const { values, authored } = variable;
-  const byAuthor = values.every((value) => authored.has(value));
-  if (quote === null) {
-    if (!byAuthor && !SELF_QUOTED.has(format ?? "") && !values.every((value) => TOKEN.test(value))) {
-      throw new Refusal("value-not-allowed", variable.name);
-    }
-    if (format === null && !variable.multi) return values.join(",");
-    return formatValue(format ?? "regex", values, variable);
+function within(value: ReferredValue, format: string | null, scope: VariableScope, rules: ExpressionRules, at: Place) {
+  const { language } = rules;
+  if (value.unknown && format !== "text" && language.defaultFormat !== "regex") {
+    throw new Refusal("values-unknown", value.name);
   }
-  if (format === "raw" && byAuthor) return values.join(",");
-  if (format === null && !variable.multi) return insideQuotes(values.join(","), quote, variable.name);
-  return insideQuotes(formatValue(format ?? "regex", values, variable), quote, variable.name);
+  if (value.all !== null && format !== "text") return value.all;
+  if (format === "raw" && value.authored) return value.values.join(",");
+  const plain = format === null && (!value.multi || language.defaultFormat === "sqlstring");
+  const text = plain ? value.values.join(",") : formatted(format ?? language.defaultFormat, value, scope);
+  return language.inside(text, at, value.name);
+}
+
+function valueOf(reference: VariableReference, scope: VariableScope, left: ReadonlySet<string>): ReferredValue | null {
+  const variable = scope.variables.get(reference.name);
+  if (variable) return referredValue(variable, reference);
+  const builtIn = builtInValue(reference, scope, left);
+  if (!builtIn) return null;
+  const { value, authored } = builtIn;
+  const single = { multi: false, list: false, all: null, unknown: false, offered: false };
+  return { name: reference.name, values: [value], texts: [value], authored, ...single };
 }
 
 /**
- * Fills the variables into a PromQL or LogQL text. Without a format a variable that may hold several values becomes a
- * pattern, `(a|b)` with the marks of regular expressions escaped. Whatever the value, it never leaves the quotes that
- * the author put around it; outside quotes only the author's own values, names, numbers and durations may stand.
+ * Fills the variables into a text of a query language, by default PromQL or LogQL. Without a format a variable that may
+ * hold several values is written as that language's data source does it, in PromQL as a pattern with the marks of
+ * regular expressions escaped. Whatever the value, it never leaves the quotes that the author put around it; outside
+ * quotes only the author's own values, names, numbers, durations and literals made here may stand.
  *
- * @throws Refusal value-not-allowed
+ * @throws Refusal value-not-allowed, value-not-offered, values-unknown
  */
-export function interpolateExpression(text: string, scope: VariableScope): string {
-  let quote: Quote = null;
+export function interpolateExpression(text: string, scope: VariableScope, rules = PROMQL_RULES): string {
+  const { language, left } = rules;
   let result = "";
   let end = 0;
   for (const reference of variableReferences(text)) {
-    const before = text.slice(end, reference.index);
-    quote = quoteAfter(before, quote);
-    result += before;
+    result += text.slice(end, reference.index);
     end = reference.index + reference.text.length;
-    const variable = scope.variables.get(reference.name);
-    if (variable) {
-      result += written(variable, reference.field === "text" ? "text" : reference.format, quote);
+    const value = valueOf(reference, scope, left);
+    if (!value) {
+      result += reference.text;
       continue;
     }
-    const own = builtInValue(reference, scope);
-    result += own === null ? reference.text : quote === null ? own : insideQuotes(own, quote, reference.name);
+    const place = language.placeAfter(result);
+    const format = formatOf(reference);
+    const written = place === "" ? outside(value, format, scope, language) : within(value, format, scope, rules, place);
+    const next = result + written;
+    // What the author wrote may open and close as it likes; what the reader chose must leave everything where it was.
+    const moved = language.placeAfter(next) !== place || (place === "" && /^['"`$]/.test(text.slice(end)));
+    if (!value.authored && value.all === null && written !== "" && moved) {
+      throw new Refusal("value-not-allowed", value.name);
+    }
+    result = next;
   }
   return result + text.slice(end);
 }

@@ -55,7 +55,7 @@ describe("filling variables into a stored query", () => {
       .filter((value) => /['"`;(){}<>=\\\s]|--|\/\*/.test(value) && value !== "o'clock");
     fc.assert(
       fc.property(risky, (value) => {
-        expect(() => fill({ rawSql: "SELECT '$text'" }, "mysql", { text: value })).toThrow(Refusal);
+        expect(() => fill({ query: "SELECT '$text'" }, "influxdb", { text: value })).toThrow(Refusal);
       }),
     );
   });

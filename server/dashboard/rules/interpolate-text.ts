@@ -3,6 +3,7 @@ import { formatValue } from "./format-value";
 import { Refusal } from "./refusal";
 import { variableReferences } from "./variable-references";
 import type { VariableScope } from "./variable-scope";
+import { formatOf, formatted, referredValue } from "./written-value";
 
 /** A value that means nothing in any query language: letters, digits and marks that neither quote nor separate. */
 const HARMLESS = /^(?!.*(?:--|\/\*))[\p{L}\p{N}_.:@/+-]*$/u;
@@ -12,13 +13,15 @@ export interface TextRules {
   defaultFormat: string;
   /** True where the text is only shown, so that every value may stand in it. */
   shown: boolean;
+  /** Names that the back end of the data source fills in. */
+  left?: ReadonlySet<string>;
 }
 
 /**
  * Fills the variables into a text whose language is not known here. Values that the dashboard's author did not write
  * must be harmless in any language.
  *
- * @throws Refusal value-not-allowed
+ * @throws Refusal value-not-allowed, value-not-offered, values-unknown
  */
 export function interpolateText(text: string, scope: VariableScope, rules: TextRules): string {
   let result = "";
@@ -28,16 +31,27 @@ export function interpolateText(text: string, scope: VariableScope, rules: TextR
     end = reference.index + reference.text.length;
     const variable = scope.variables.get(reference.name);
     if (!variable) {
-      result += builtInValue(reference, scope) ?? reference.text;
+      const builtIn = builtInValue(reference, scope, rules.left);
+      if (builtIn && !builtIn.authored && !rules.shown && !HARMLESS.test(builtIn.value)) {
+        throw new Refusal("value-not-allowed", reference.name);
+      }
+      const { name, format } = reference;
+      const only = { name, texts: [builtIn?.value ?? ""], multi: false, timeZone: scope.timeZone };
+      result += builtIn ? formatValue(format ?? "raw", [builtIn.value], only) : reference.text;
       continue;
     }
-    const { values, authored } = variable;
-    if (!rules.shown && !values.every((value) => authored.has(value) || HARMLESS.test(value))) {
-      throw new Refusal("value-not-allowed", variable.name);
+    const value = referredValue(variable, reference);
+    const format = formatOf(reference) ?? (value.multi ? rules.defaultFormat : "raw");
+    if (value.all !== null && format !== "text") {
+      if (value.unknown && !rules.shown && rules.defaultFormat !== "regex") {
+        throw new Refusal("values-unknown", value.name);
+      }
+      result += value.all;
+      continue;
     }
-    const plain = variable.multi ? rules.defaultFormat : "raw";
-    const format = reference.field === "text" ? "text" : (reference.format ?? plain);
-    result += variable.all !== null && format !== "text" ? variable.all : formatValue(format, values, variable);
+    const harmless = value.values.every((item) => variable.authored.has(item) || HARMLESS.test(item));
+    if (!rules.shown && !value.authored && !harmless) throw new Refusal("value-not-allowed", value.name);
+    result += formatted(format, value, scope);
   }
   return result + text.slice(end);
 }

@@ -1,8 +1,9 @@
 import type { StoredDashboard, StoredPanel, StoredTarget, StoredVariable } from "../contract";
+import { filterNames } from "./filters/filter-names";
 import { variableReferences } from "./variable-references";
 
 /** Fields of a query that decide how its answer is drawn, and tell nothing else. */
-const DRAWING_FIELDS = ["format", "instant", "queryType"] as const;
+const DRAWING_FIELDS = ["format", "instant", "queryType", "panelId", "withTransforms"] as const;
 
 /** The variables that a stored value names, as a text that names them again and holds nothing else. */
 function usesOf(value: unknown): string {
@@ -10,7 +11,7 @@ function usesOf(value: unknown): string {
   return [...names].map((name) => `\${${name}}`).join(" ");
 }
 
-function outlineTarget(target: StoredTarget, index: number): StoredTarget {
+function outlineTarget(target: StoredTarget, index: number, filters: readonly string[]): StoredTarget {
   const drawing = DRAWING_FIELDS.flatMap((field) =>
     target[field] === undefined ? [] : [[field, target[field]] as const],
   );
@@ -19,11 +20,11 @@ function outlineTarget(target: StoredTarget, index: number): StoredTarget {
     hide: Boolean(target.hide),
     datasource: target.datasource,
     ...Object.fromEntries(drawing),
-    uses: usesOf({ ...target, datasource: null }),
+    uses: usesOf([{ ...target, datasource: null }, filters.map((name) => `\${${name}}`)]),
   };
 }
 
-function outlinePanel(panel: StoredPanel): StoredPanel {
+function outlinePanel(panel: StoredPanel, dashboard: StoredDashboard): StoredPanel {
   const { id, type, title, description, transparent, gridPos, datasource, options, fieldConfig, transformations } =
     panel;
   const { interval, maxDataPoints, timeFrom, timeShift, repeat, repeatDirection, maxPerRow, collapsed, pluginVersion } =
@@ -49,8 +50,13 @@ function outlinePanel(panel: StoredPanel): StoredPanel {
     collapsed,
     pluginVersion,
     hideTimeOverride: panel.hideTimeOverride,
-    targets: panel.targets.map(outlineTarget),
-    panels: panel.panels?.map(outlinePanel) ?? [],
+    libraryPanel: panel.libraryPanel,
+    links: panel.links,
+    notes: panel.notes,
+    targets: panel.targets.map((target, index) =>
+      outlineTarget(target, index, filterNames(dashboard, target.datasource ?? panel.datasource)),
+    ),
+    panels: panel.panels?.map((child) => outlinePanel(child, dashboard)) ?? [],
   };
 }
 
@@ -75,6 +81,8 @@ export function outlineDashboard(dashboard: StoredDashboard): StoredDashboard {
     refresh,
     time,
     timepicker,
+    links: dashboard.links,
+    layout: dashboard.layout,
     templating: { list: dashboard.templating.list.map(outlineVariable) },
     annotations: {
       list: dashboard.annotations.list.map(
@@ -86,13 +94,13 @@ export function outlineDashboard(dashboard: StoredDashboard): StoredDashboard {
           builtIn,
           datasource,
           filter,
-          uses: usesOf(rest),
+          uses: usesOf([rest, datasource, filterNames(dashboard, datasource).map((each) => `\${${each}}`)]),
         }),
       ),
     },
     panels: (dashboard.panels as StoredPanel[]).map((panel) => ({
-      ...outlinePanel(panel),
-      panels: panel.panels?.map(outlinePanel) ?? [],
+      ...outlinePanel(panel, dashboard),
+      panels: panel.panels?.map((child) => outlinePanel(child, dashboard)) ?? [],
     })),
   };
 }

@@ -1,7 +1,8 @@
 import type { StoredVariable } from "../contract";
+import { labelMatcher } from "./filters/label-matcher";
 import { Refusal } from "./refusal";
 
-/** What a stored query variable asks for. */
+/** What a stored query variable of Prometheus or Loki asks for. */
 export type VariableQuery =
   | { kind: "label-names"; match: string | null }
   | { kind: "label-values"; label: string; match: string | null }
@@ -47,7 +48,8 @@ export function parseVariableQuery(text: string): VariableQuery {
   if (names !== null) return { kind: "label-names", match: names === "" ? null : names };
   const values = call(query, "label_values");
   if (values !== null) {
-    const [match, label] = splitLast(values);
+    const [match, quoted] = splitLast(values);
+    const label = /^"(.+)"$/.exec(quoted)?.[1] ?? quoted;
     if (!LABEL.test(label)) throw new Refusal("variable-query-unknown", label);
     return { kind: "label-values", label, match: match === null || match === "" || match === "{}" ? null : match };
   }
@@ -59,11 +61,56 @@ export function parseVariableQuery(text: string): VariableQuery {
   return { kind: "series", match: query };
 }
 
-/** The text of a stored variable's query; newer versions keep an object, Loki's without a text. */
+/** Kinds of Prometheus' own form, as its page numbers them. */
+const FORMS = ["label_names", "label_values", "metrics", "query_result", "series", "classic"] as const;
+
+interface Form {
+  qryType?: unknown;
+  label?: unknown;
+  metric?: unknown;
+  match?: unknown;
+  varQuery?: unknown;
+  seriesQuery?: unknown;
+  labelFilters?: { label: string; op: string; value: string }[];
+}
+
+const text = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
+
+/** What Prometheus' form means, in the words of `parseVariableQuery`; null where it is none. */
+function formText(form: Form): string | null {
+  switch (FORMS[Number(form.qryType ?? -1)]) {
+    case "label_names":
+      return `label_names(${text(form.match)})`;
+    case "label_values": {
+      const filters = Array.isArray(form.labelFilters) ? form.labelFilters : [];
+      const matchers = filters.map(({ label, op, value }) =>
+        labelMatcher({ key: label, operator: op as "=", values: [value] }, true),
+      );
+      const selector = text(form.metric) + (matchers.length > 0 ? `{${matchers.join(",")}}` : "");
+      return `label_values(${selector === "" ? "" : `${selector}, `}${text(form.label)})`;
+    }
+    case "metrics":
+      return `metrics(${text(form.metric)})`;
+    case "query_result":
+      return `query_result(${text(form.varQuery)})`;
+    case "series":
+      return text(form.seriesQuery);
+    default:
+      return null;
+  }
+}
+
+/**
+ * The text of a stored variable's query; newer versions keep an object, Loki's without a text.
+ *
+ * @throws Refusal variable-query-unknown
+ */
 export function variableQueryText(variable: StoredVariable): string {
   const { query } = variable;
   if (typeof query === "string") return query;
   if (typeof query.query === "string") return query.query;
+  const form = formText(query);
+  if (form !== null) return form;
   const { label, stream } = query as { label?: unknown; stream?: unknown };
   if (typeof label === "string" && label !== "") {
     return typeof stream === "string" && stream !== "" ? `label_values(${stream}, ${label})` : `label_values(${label})`;

@@ -1,5 +1,7 @@
 import type { DataSourceItem, DataSourceRef } from "../contract";
+import { dataSourceType } from "./data-source-kind";
 import { Refusal } from "./refusal";
+import { storedPattern } from "./stored-pattern";
 import { variableReferences } from "./variable-references";
 import type { ScopedVariable, VariableScope } from "./variable-scope";
 
@@ -15,29 +17,22 @@ export function refName(ref: DataSourceRef): string | null {
   return ref?.uid || null;
 }
 
-/** A pattern as a data source variable stores it, `/text/i` or plain; null when it is empty or broken. */
-function pattern(text: string): RegExp | null {
-  if (text === "" || text.length > 200) return null;
-  const parts = /^\/(.*)\/([gimsuy]*)$/s.exec(text);
-  try {
-    return parts ? new RegExp(parts[1] ?? "", (parts[2] ?? "").replace("g", "")) : new RegExp(text);
-  } catch {
-    return null;
-  }
-}
-
 /** The data sources that a data source variable offers. */
 export function offeredBy(
   variable: ScopedVariable["stored"],
   dataSources: readonly DataSourceItem[],
 ): DataSourceItem[] {
-  const filter = pattern(variable.regex);
-  return dataSources.filter((item) => item.type === variable.query && (!filter || filter.test(item.name)));
+  const filter = storedPattern(variable.regex);
+  const wanted = dataSourceType(String(variable.query));
+  return dataSources.filter(
+    (item) => dataSourceType(item.type) === wanted && (!filter || item.name.search(filter) !== -1),
+  );
 }
 
 function defaultOf(dataSources: readonly DataSourceItem[], type: string | null): DataSourceItem | undefined {
-  const candidates = type === null ? dataSources : dataSources.filter((item) => item.type === type);
-  return candidates.find((item) => item.isDefault) ?? (type === null ? undefined : candidates[0]);
+  if (type === null) return dataSources.find((item) => item.isDefault);
+  const candidates = dataSources.filter((item) => dataSourceType(item.type) === dataSourceType(type));
+  return candidates.find((item) => item.isDefault) ?? candidates[0];
 }
 
 function byVariable(variable: ScopedVariable, dataSources: readonly DataSourceItem[]): DataSourceItem {
@@ -51,11 +46,17 @@ function byVariable(variable: ScopedVariable, dataSources: readonly DataSourceIt
   return found;
 }
 
+/** One whose queries only the plugin's own page can answer is no use here. */
+function usable({ type, uid, backend }: DataSourceItem): { type: string; uid: string } {
+  if (backend === false) throw new Refusal("data-source-not-drawable", type);
+  return { type, uid };
+}
+
 /**
  * The one data source that a stored reference means: an object with a uid, a bare name, nothing (the default), a
  * variable, Grafana itself or an expression. A variable can only choose among what it offers.
  *
- * @throws Refusal data-source-unknown, data-source-not-offered
+ * @throws Refusal data-source-unknown, data-source-not-offered, data-source-not-drawable
  */
 export function resolveDataSource(
   ref: DataSourceRef,
@@ -70,13 +71,12 @@ export function resolveDataSource(
   if (reference) {
     const variable = scope.variables.get(reference.name);
     if (!variable || variable.stored.type !== "datasource") throw new Refusal("data-source-unknown", reference.text);
-    const found = byVariable(variable, dataSources);
-    return { type: found.type, uid: found.uid };
+    return usable(byVariable(variable, dataSources));
   }
   const found =
     name === null || name === "default"
       ? (defaultOf(dataSources, type) ?? defaultOf(dataSources, null))
       : (dataSources.find((item) => item.uid === name) ?? dataSources.find((item) => item.name === name));
   if (!found) throw new Refusal("data-source-unknown", name ?? type ?? "default");
-  return { type: found.type, uid: found.uid };
+  return usable(found);
 }

@@ -1,4 +1,5 @@
 import type { DataSourceItem, DataSourceRef, StoredDashboard } from "../contract";
+import { dataSourceType } from "./data-source-kind";
 import { allPanels } from "./find-panel";
 import { refName } from "./resolve-data-source";
 
@@ -14,17 +15,22 @@ export function roomDataSources(
   ]);
   const names = new Set(refs.map(refName));
   const typesOfDefaults = new Set(
-    refs.flatMap((ref) => (refName(ref) === null && typeof ref === "object" && ref?.type ? [ref.type] : [])),
+    refs.flatMap((ref) =>
+      refName(ref) === null && typeof ref === "object" && ref?.type ? [dataSourceType(ref.type)] : [],
+    ),
   );
   const offeredTypes = new Set(
     dashboards.flatMap((dashboard) =>
-      dashboard.templating.list.filter(({ type }) => type === "datasource").map(({ query }) => String(query)),
+      dashboard.templating.list
+        .filter(({ type }) => type === "datasource")
+        .map(({ query }) => dataSourceType(String(query))),
     ),
   );
+  const isMeant = ({ uid, name, type, isDefault }: DataSourceItem): boolean => {
+    const of = dataSourceType(type);
+    return isDefault || names.has(uid) || names.has(name) || typesOfDefaults.has(of) || offeredTypes.has(of);
+  };
   return dataSources
-    .filter(
-      ({ uid, name, type, isDefault }) =>
-        isDefault || names.has(uid) || names.has(name) || typesOfDefaults.has(type) || offeredTypes.has(type),
-    )
-    .map(({ uid, type, name, isDefault }) => ({ uid, type, name, isDefault }));
+    .filter(isMeant)
+    .map(({ uid, type, name, isDefault, interval, backend }) => ({ uid, type, name, isDefault, interval, backend }));
 }

@@ -1,4 +1,7 @@
-/** A place in a stored text that names a variable: `$name`, `${name}`, `${name.text:format}` or `[[name:format]]`. */
+/**
+ * A place in a stored text that names a variable: `$name`, `${name}`, `${name.field:format}`, `${name["a field"]}`,
+ * `[[name]]` or `[[name:format]]`.
+ */
 export interface VariableReference {
   /** The whole reference as written. */
   text: string;
@@ -8,7 +11,12 @@ export interface VariableReference {
   format: string | null;
 }
 
-const REFERENCE = /\$(\w+)|\[\[(\w+)(?::(\w+))?\]\]|\$\{(\w+)(?:\.([^:}^]+))?(?::([^}]+))?\}/g;
+const REFERENCE =
+  /\$(\w+)|\[\[(\w+?)(?::(\w+))?\]\]|\$\{(\w+)((?:\.[^:^{}[\]]+|\["[^"]*"\]|\['[^']*'\]|\[[^\]"']*\])*)(?::([^}]+))?\}/g;
+
+/** `.zone` and `["zone"]` both name the field `zone`. */
+const fieldOf = (path: string | undefined): string | null =>
+  path ? path.replace(/^\./, "").replace(/^\[["']?(.*?)["']?\]$/, "$1") : null;
 
 /** Every reference, in order of appearance. */
 export function variableReferences(text: string): VariableReference[] {
@@ -16,7 +24,7 @@ export function variableReferences(text: string): VariableReference[] {
     text: match[0],
     index: match.index,
     name: match[1] ?? match[2] ?? match[4] ?? "",
-    field: match[5] ?? null,
+    field: fieldOf(match[5]),
     format: match[3] ?? match[6] ?? null,
   }));
 }

@@ -1,7 +1,13 @@
 import type { PanelAlertState } from "../contract";
 
 const BADNESS = ["ok", "unknown", "pending", "alerting"] as const;
-const STATE_OF = { firing: "alerting", pending: "pending", inactive: "ok", unknown: "unknown" } as const;
+const STATE_OF = {
+  firing: "alerting",
+  pending: "pending",
+  recovering: "pending",
+  inactive: "ok",
+  unknown: "unknown",
+} as const;
 
 interface Rule {
   uid: string;
