@@ -1,11 +1,12 @@
 import type { AlertStatesInput, PanelAlertState } from "./contract";
+import { holdsPanel } from "./held-part";
 import type { PanelPorts } from "./panel-ports";
 import { readDashboard } from "./read-dashboard";
 import type { Room } from "./room-access";
 import { worstAlertStates } from "./rules/worst-alert-states";
 
 /**
- * The state of each panel that an alert rule names, the worst one where several do.
+ * The state of each panel of the room that an alert rule names, the worst one where several do.
  *
  * @throws AppError PANEL_NOT_IN_ROOM, and what the ports reject with
  */
@@ -16,5 +17,6 @@ export async function readAlertStates(
   signal?: AbortSignal,
 ): Promise<PanelAlertState[]> {
   await readDashboard(ports, room, input.dashboardUid, signal);
-  return worstAlertStates(await ports.metrics.alertRules(input, signal), input.dashboardUid);
+  const states = worstAlertStates(await ports.metrics.alertRules(input, signal), input.dashboardUid);
+  return states.filter(({ panelId }) => holdsPanel(room, input.dashboardUid, panelId));
 }

@@ -1,10 +1,12 @@
 import { AppError } from "@/server/platform/errors";
 import type { StoredDashboard } from "./contract";
+import { dashboardModel } from "./dashboard-model";
+import { heldDashboards } from "./held-part";
 import type { PanelPorts } from "./panel-ports";
 import type { Room } from "./room-access";
 
 /**
- * A dashboard of the room, as stored.
+ * A dashboard of which the room holds all or a part, as stored.
  *
  * @throws AppError PANEL_NOT_IN_ROOM where the room does not hold it, and what the port rejects with
  */
@@ -14,6 +16,6 @@ export async function readDashboard(
   uid: string,
   signal?: AbortSignal,
 ): Promise<StoredDashboard> {
-  if (!room.dashboards.includes(uid)) throw new AppError("PANEL_NOT_IN_ROOM", undefined, { dashboardUid: uid });
-  return ports.dashboards.dashboard(uid, signal);
+  if (!heldDashboards(room).includes(uid)) throw new AppError("PANEL_NOT_IN_ROOM", undefined, { dashboardUid: uid });
+  return dashboardModel(await ports.dashboards.dashboard(uid, signal));
 }

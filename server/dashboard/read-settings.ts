@@ -1,4 +1,6 @@
 import type { RoomSettings } from "./contract";
+import { dashboardModel } from "./dashboard-model";
+import { heldDashboards } from "./held-part";
 import type { PanelPorts } from "./panel-ports";
 import type { Room } from "./room-access";
 import { roomDataSources } from "./rules/room-data-sources";
@@ -11,7 +13,9 @@ export async function readSettings(
 ): Promise<RoomSettings> {
   const [description, dashboards] = await Promise.all([
     ports.dashboards.describe(signal),
-    Promise.allSettled(room.dashboards.map((uid) => ports.dashboards.dashboard(uid, signal))),
+    Promise.allSettled(
+      heldDashboards(room).map(async (uid) => dashboardModel(await ports.dashboards.dashboard(uid, signal))),
+    ),
   ]);
   const readable = dashboards.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
   return { dataSources: roomDataSources(readable, description.dataSources), grafanaUrl: description.publicUrl };

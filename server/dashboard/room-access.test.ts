@@ -18,8 +18,14 @@ const lookup: RoomLookup = {
 };
 
 describe("the door to a room's panels", () => {
+  it("knows who may send values that no variable offers", async () => {
+    await expect(roomAccess(lookup, viewer, "7")).resolves.toMatchObject({ mayAsk: false });
+    await expect(roomAccess(lookup, { ...viewer, role: "responder" }, "7")).resolves.toMatchObject({ mayAsk: true });
+    expect((await roomAccess(lookup, { ...viewer, role: "admin" }, "share-good")).mayAsk).toBeUndefined();
+  });
+
   it("opens for who is signed in and belongs there", async () => {
-    await expect(roomAccess(lookup, viewer, "7")).resolves.toEqual({ ...found, readOnly: false, range: null });
+    await expect(roomAccess(lookup, viewer, "7")).resolves.toMatchObject({ ...found, readOnly: false, range: null });
   });
 
   it("opens for a good link, signed in or not, for reading within its range", async () => {

@@ -128,12 +128,15 @@ describe("reading a room's panels", () => {
   });
 
   it("lists the values of a stored variable", async () => {
-    await expect(readVariable(ports(), room, { ...input, name: "job" })).resolves.toEqual(["api", "db"]);
+    await expect(readVariable(ports(), room, { ...input, name: "job" })).resolves.toEqual([
+      { text: "api", value: "api" },
+      { text: "db", value: "db" },
+    ]);
   });
 
   it("brings the marks of stored annotation queries with their colour", async () => {
     const layers = await readAnnotations(ports(), room, { ...TEST_RANGE, dashboardUid: "shop" });
-    expect(layers).toEqual([{ name: "Deploys", color: "red", panelFilter: null, annotations: [mark] }]);
+    expect(layers).toContainEqual({ name: "Deploys", color: "red", panelFilter: null, annotations: [mark] });
   });
 
   it("gives each panel the worst of its alerts", async () => {

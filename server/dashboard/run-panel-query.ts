@@ -1,17 +1,12 @@
-import { AppError } from "@/server/platform/errors";
 import type { MetricAnswer } from "@/server/ports/metrics";
 import type { PanelQueryInput } from "./contract";
-import { orBadInput } from "./or-bad-input";
 import type { PanelPorts } from "./panel-ports";
-import { readDashboard } from "./read-dashboard";
-import { requireRange } from "./require-range";
+import { preparePanelQuery } from "./prepare-panel-query";
 import type { Room } from "./room-access";
-import { findPanel } from "./rules/find-panel";
-import { panelQueries } from "./rules/panel-queries";
+import { capAnswer } from "./sharing/cap-answer";
 
 /**
- * The data of one stored panel. The caller names the panel and what its variables are set to; the queries come from
- * the dashboard that the room holds.
+ * The data of one stored panel, for use inside the server.
  *
  * @throws AppError PANEL_NOT_IN_ROOM, BAD_INPUT, FORBIDDEN, and what the ports reject with
  */
@@ -21,16 +16,9 @@ export async function runPanelQuery(
   input: PanelQueryInput,
   signal?: AbortSignal,
 ): Promise<MetricAnswer> {
-  requireRange(room, input.range);
-  const [dashboard, { dataSources }] = await Promise.all([
-    readDashboard(ports, room, input.dashboardUid, signal),
-    ports.dashboards.describe(signal),
-  ]);
-  const panel = findPanel(dashboard, input.panelId);
-  if (!panel) throw new AppError("PANEL_NOT_IN_ROOM", undefined, { panelId: input.panelId });
-  const { queries, visible } = orBadInput(() => panelQueries(dashboard, panel, dataSources, input));
+  const { range, queries, wanted } = await preparePanelQuery(ports, room, input, signal);
   if (queries.length === 0) return { status: 200, body: { results: {} } };
-  const answer = await ports.metrics.query({ range: input.range, queries }, signal);
-  const results = Object.entries(answer.body.results).filter(([refId]) => visible.includes(refId));
-  return { status: answer.status, body: { results: Object.fromEntries(results) } };
+  const answer = await ports.metrics.query({ range, queries }, signal);
+  const results = Object.entries(answer.body.results).filter(([refId]) => wanted.includes(refId));
+  return { status: answer.status, body: { results: capAnswer(Object.fromEntries(results)) } };
 }

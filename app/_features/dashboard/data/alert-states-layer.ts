@@ -14,6 +14,8 @@ function frameOf(states: PanelAlertState[], dashboardUID: string): DataFrame {
       { name: "id", type: FieldType.number, values: states.map((_, index) => index + 1), config: {} },
       { name: "panelId", type: FieldType.number, values: states.map((state) => state.panelId), config: {} },
       { name: "state", type: FieldType.string, values: states.map((state) => state.state), config: {} },
+      { name: "ruleName", type: FieldType.string, values: states.map((state) => state.ruleName), config: {} },
+      { name: "ruleUID", type: FieldType.string, values: states.map((state) => state.ruleUid), config: {} },
       { name: "dashboardUID", type: FieldType.string, values: states.map(() => dashboardUID), config: {} },
     ],
   });

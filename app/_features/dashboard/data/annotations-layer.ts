@@ -4,6 +4,7 @@ import type { Unsubscribable } from "rxjs";
 import type { AnnotationLayer } from "@/server/dashboard/contract";
 import { roomApi } from "./room-api";
 import { roomContextOf } from "./room-context";
+import { variableValuesAt } from "./variable-values";
 
 function frameOf({ color, panelFilter, annotations }: AnnotationLayer): DataFrame {
   const column = <T>(name: string, type: FieldType, values: T[]) => ({ name, type, values, config: {} });
@@ -43,7 +44,7 @@ function frameOf({ color, panelFilter, annotations }: AnnotationLayer): DataFram
       column(
         "color",
         FieldType.string,
-        annotations.map(() => color),
+        annotations.map((mark) => mark.color ?? color),
       ),
       column(
         "panelId",
@@ -59,10 +60,19 @@ function frameOf({ color, panelFilter, annotations }: AnnotationLayer): DataFram
   });
 }
 
-/** The marks of one stored annotation query, read again with every change of the time range. */
-export class RoomAnnotationsLayer extends SceneDataLayerBase<SceneDataLayerProviderState> {
+interface RoomAnnotationsState extends SceneDataLayerProviderState {
+  /** The variables that the stored query names. */
+  uses?: string;
+}
+
+/** The marks of one stored annotation query, read again with every change of the time range or of its variables. */
+export class RoomAnnotationsLayer extends SceneDataLayerBase<RoomAnnotationsState> {
   private timeSub?: Unsubscribable;
   private running?: AbortController;
+
+  constructor(state: RoomAnnotationsState) {
+    super(state, ["uses"]);
+  }
 
   onEnable(): void {
     const range = sceneGraph.getTimeRange(this);
@@ -79,13 +89,14 @@ export class RoomAnnotationsLayer extends SceneDataLayerBase<SceneDataLayerProvi
     if (!this.isActive || !this.state.isEnabled) return;
     const abort = new AbortController();
     this.running = abort;
-    const { room, dashboardUid } = roomContextOf(this);
+    const { room, dashboardUid, variableNames } = roomContextOf(this);
     const range = sceneGraph.getTimeRange(this).state.value;
     const asked = { dashboardUid, from: range.from.valueOf(), to: range.to.valueOf(), name: this.state.name };
+    const variables = this.state.uses ? variableValuesAt(this, variableNames) : undefined;
     const publish = (state: LoadingState, layers: AnnotationLayer[]) => {
       if (!abort.signal.aborted) this.publishResults({ state, series: layers.map(frameOf), timeRange: range });
     };
-    roomApi.annotations(room, asked, abort.signal).then(
+    roomApi.annotations(room, { ...asked, variables }, abort.signal).then(
       (layers) => publish(LoadingState.Done, layers),
       () => publish(LoadingState.Error, []),
     );

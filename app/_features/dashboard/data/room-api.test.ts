@@ -22,6 +22,7 @@ describe("the room's panel routes, as the browser hears them", () => {
     await expect(roomApi.query("7", input)).resolves.toEqual({
       status: 400,
       body: { results: { A: { error: "parse error" } } },
+      staleSince: null,
     });
   });
 

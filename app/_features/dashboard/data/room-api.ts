@@ -1,13 +1,18 @@
 import { fewAtOnce } from "./few-at-once";
+import { politely } from "./politely";
 import type {
   AnnotationLayer,
+  FilterOptionsInput,
   PanelAlertState,
   PanelQueryInput,
   PanelRouteError,
   RoomSettings,
   StoredDashboard,
   VariableInput,
+  VariableOption,
+  VariableValues,
 } from "@/server/dashboard/contract";
+import type { PanelListInput } from "@/server/dashboard/contract/panel-lists";
 
 /** A panel route that did not do what was asked. `code` is one of the product's closed codes. */
 export class RoomFailure extends Error {
@@ -45,7 +50,7 @@ async function call(room: string, path: string, signal?: AbortSignal, body?: unk
       body: body === undefined ? undefined : JSON.stringify(body),
       signal,
     };
-    return await inTurn(() => fetch(url, request), signal);
+    return await politely(() => inTurn(() => fetch(url, request), signal), signal);
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new RoomFailure(SERVER_UNREACHABLE, "Failed to fetch");
@@ -61,6 +66,8 @@ async function json<T>(response: Response): Promise<T> {
 export interface QueryAnswer {
   status: number;
   body: { results: Record<string, unknown> };
+  /** When it came from Grafana, in epoch milliseconds, where Grafana has failed since. */
+  staleSince: number | null;
 }
 
 /** What the browser may ask of a room. Every call rejects with a RoomFailure, or with the reason of the abort. */
@@ -70,20 +77,25 @@ export const roomApi = {
     json<StoredDashboard>(await call(room, `dashboards/${encodeURIComponent(uid)}`, signal)),
   async query(room: string, input: PanelQueryInput, signal?: AbortSignal): Promise<QueryAnswer> {
     const response = await call(room, "query", signal, input);
-    if (response.ok) return { status: response.status, body: (await response.json()) as QueryAnswer["body"] };
+    const stale = response.headers.get("x-stale-since");
+    const about = { status: response.status, staleSince: stale === null ? null : Number(stale) };
+    if (response.ok) return { ...about, body: (await response.json()) as QueryAnswer["body"] };
     const copy = response.clone();
     const body = (await response.json().catch(() => null)) as Partial<QueryAnswer["body"]> | null;
     if (!body?.results) throw await failureOf(copy);
-    return { status: response.status, body: { results: body.results } };
+    return { ...about, body: { results: body.results } };
   },
   variable: async (room: string, input: VariableInput, signal?: AbortSignal) =>
-    json<string[]>(await call(room, "variable", signal, input)),
+    json<VariableOption[]>(await call(room, "variable", signal, input)),
+  filterOptions: async (room: string, input: FilterOptionsInput, signal?: AbortSignal) =>
+    json<VariableOption[]>(await call(room, "filter-options", signal, input)),
   async annotations(
     room: string,
-    asked: { dashboardUid: string; from: number; to: number; name: string },
+    asked: { dashboardUid: string; from: number; to: number; name: string; variables?: VariableValues },
     signal?: AbortSignal,
   ) {
-    const { dashboardUid, from, to, name } = asked;
+    const { dashboardUid, from, to, name, variables } = asked;
+    if (variables) return json<AnnotationLayer[]>(await call(room, "annotations", signal, asked));
     const params = new URLSearchParams({ dashboardUid, from: String(from), to: String(to), name });
     return json<AnnotationLayer[]>(await call(room, `annotations?${params.toString()}`, signal));
   },
@@ -91,4 +103,7 @@ export const roomApi = {
     json<PanelAlertState[]>(
       await call(room, `alert-states?${new URLSearchParams({ dashboardUid }).toString()}`, signal),
     ),
+  /** What a stored list shows: the answer of the route of that name. */
+  list: async <List>(room: string, name: string, input: PanelListInput, signal?: AbortSignal) =>
+    json<List>(await call(room, name, signal, input)),
 };

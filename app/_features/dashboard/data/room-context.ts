@@ -13,8 +13,6 @@ export interface RoomContext {
   /** Address at which people open Grafana, or null where there are no links to it. */
   grafanaUrl: string | null;
   say: SayFailure;
-  /** Text of a label in the reader's language. */
-  label: (key: "openInGrafana" | "view" | "leaveView") => string;
 }
 
 interface RoomContextState extends SceneObjectState {

@@ -10,9 +10,14 @@ import {
 import type { DataQuery } from "@grafana/schema";
 import { toDataQueryResponse, type FetchResponse } from "@grafana/runtime";
 import { Observable } from "rxjs";
+import { leastInterval } from "@/server/dashboard/rules/least-interval";
+import { failedVariable } from "../variables/failed-variable";
+import { cappedNotices } from "./capped-notices";
+import { nestedFrames } from "./nested-frames";
 import { prometheusTables } from "./prometheus-tables";
 import { RoomFailure, roomApi, type QueryAnswer } from "./room-api";
 import { roomContextOf, sceneObjectOf, type SayFailure } from "./room-context";
+import { staleness } from "./staleness";
 import { variableValuesAt } from "./variable-values";
 
 /** A stored query as the browser knows it: which panel it belongs to, and how its answer is drawn. */
@@ -43,14 +48,15 @@ function framesOf(answer: QueryAnswer, request: Request, say: SayFailure): DataQ
   const response = { ok: true, status: 200, statusText: "", data: answer.body } as FetchResponse;
   const parsed = toDataQueryResponse(response, request.targets);
   const errors = withOwnWords(parsed.errors ?? (parsed.error ? [parsed.error] : undefined), say);
-  return { ...parsed, data: prometheusTables(parsed.data as DataFrame[], request.targets), errors, error: errors?.[0] };
+  const frames = cappedNotices((parsed.data as DataFrame[]).map(nestedFrames), say);
+  return { ...parsed, data: prometheusTables(frames, request.targets), errors, error: errors?.[0] };
 }
 
 /** Any data source, asked through our server: it is told which stored panel or variable is meant, never a query. */
 export class RoomDataSource extends DataSourceApi<PanelTarget> {
   constructor(settings: DataSourceInstanceSettings) {
     super(settings);
-    this.interval = "1s";
+    this.interval = leastInterval(settings.type, (settings.jsonData as { timeInterval?: string }).timeInterval);
   }
 
   override query(request: Request): Observable<DataQueryResponse> {
@@ -58,6 +64,13 @@ export class RoomDataSource extends DataSourceApi<PanelTarget> {
       const abort = new AbortController();
       const object = sceneObjectOf(request.scopedVars);
       const { room, dashboardUid, variableNames, say } = roomContextOf(object);
+      const failed = failedVariable(object, request.targets);
+      if (failed) {
+        const error = queryError(new RoomFailure("VARIABLE_FAILED", failed.reason, failed), say);
+        subscriber.next({ data: [], error, errors: [error] });
+        subscriber.complete();
+        return undefined;
+      }
       const input = {
         dashboardUid,
         panelId: request.targets[0]?.panelId ?? 0,
@@ -68,6 +81,7 @@ export class RoomDataSource extends DataSourceApi<PanelTarget> {
       };
       roomApi.query(room, input, abort.signal).then(
         (answer) => {
+          staleness.note(object, answer.staleSince);
           subscriber.next(framesOf(answer, request, say));
           subscriber.complete();
         },
@@ -83,12 +97,14 @@ export class RoomDataSource extends DataSourceApi<PanelTarget> {
     });
   }
 
-  override async metricFindQuery(_query: unknown, options?: unknown): Promise<MetricFindValue[]> {
+  override async metricFindQuery(query: unknown, options?: unknown): Promise<MetricFindValue[]> {
     const { variable, scopedVars, range } = options as Pick<Request, "scopedVars" | "range"> & {
       variable: { name: string };
     };
     const object = sceneObjectOf(scopedVars);
     const { room, dashboardUid, variableNames, say } = roomContextOf(object);
+    const failed = failedVariable(object, query);
+    if (failed) throw new Error(say("VARIABLE_FAILED", failed));
     const others = variableNames.filter((name) => name !== variable.name);
     const input = {
       dashboardUid,
@@ -97,7 +113,7 @@ export class RoomDataSource extends DataSourceApi<PanelTarget> {
       variables: variableValuesAt(object, others),
     };
     try {
-      return (await roomApi.variable(room, input)).map((text) => ({ text, value: text }));
+      return (await roomApi.variable(room, input)) as MetricFindValue[];
     } catch (failure) {
       throw new Error(queryError(failure, say).message, { cause: failure });
     }

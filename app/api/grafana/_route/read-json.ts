@@ -1,12 +1,20 @@
 import { MAX_BODY_BYTES } from "@/server/dashboard/contract";
 import { AppError } from "@/server/platform/errors";
 
+const bodies = new WeakMap<Request, Promise<unknown>>();
+
 /**
- * The parsed body of a request, read no further than the limit.
+ * The parsed body of a request, read once and no further than the limit.
  *
  * @throws AppError TOO_LARGE, BAD_INPUT
  */
-export async function readJson(request: Request): Promise<unknown> {
+export function readJson(request: Request): Promise<unknown> {
+  const known = bodies.get(request) ?? readOnce(request);
+  bodies.set(request, known);
+  return known;
+}
+
+async function readOnce(request: Request): Promise<unknown> {
   const decoder = new TextDecoder();
   let size = 0;
   let text = "";
