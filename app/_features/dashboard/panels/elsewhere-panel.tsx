@@ -1,23 +1,24 @@
-import { PanelPlugin } from "@grafana/data";
+import { PanelPlugin, type PanelProps } from "@grafana/data";
 import { useTranslations } from "next-intl";
-import { useContext } from "react";
-import { PanelLinkContext } from "./panel-link-context";
-import styles from "./panel-state.module.css";
+import { ElsewhereCard } from "./elsewhere-card";
 
-function ElsewhereDrawing({ type, id }: { type: string; id: number }) {
-  const words = useTranslations("panels");
-  const href = useContext(PanelLinkContext).panelLink(id);
+/** Types of Grafana's own that have a reason of their own; the others are plugins. */
+const REASONS: ReadonlySet<string> = new Set(["geomap", "canvas", "datagrid"]);
+/** What stands where a panel names no type, or where the library panel that it stands for cannot be read. */
+const NO_TYPES: ReadonlySet<string> = new Set(["", "unknown", "library-panel-ref"]);
+
+function ElsewhereDrawing({ type, panelId }: { type: string; panelId: number }) {
+  const words = useTranslations("visuals.elsewhere");
+  const known = !NO_TYPES.has(type);
   return (
-    <div className={`${styles.centre} ${styles.quiet}`}>
-      <div>{words("elsewhere.why", { type })}</div>
-      {href && (
-        <a className={styles.action} href={href} target="_blank" rel="noreferrer">
-          {words("openInGrafana")}
-        </a>
-      )}
-    </div>
+    <ElsewhereCard
+      panelId={panelId}
+      heading={known ? words("type", { type }) : words("unknown")}
+      reason={known ? words(`why.${REASONS.has(type) ? type : "plugin"}`) : ""}
+    />
   );
 }
 
-/** Stands for a type of panel that is not drawn here: says so and leads to Grafana. */
-export const elsewherePanel = (type: string) => new PanelPlugin(({ id }) => <ElsewhereDrawing type={type} id={id} />);
+/** Stands for a type of panel that is not drawn here: says so, why, and leads to that very panel in Grafana. */
+export const elsewherePanel = (type: string) =>
+  new PanelPlugin(({ id }: PanelProps) => <ElsewhereDrawing type={type} panelId={id} />);

@@ -1,8 +1,12 @@
 import { LoadingState, type PanelProps } from "@grafana/data";
-import type { ComponentType } from "react";
+import { useTranslations } from "next-intl";
+import { useContext, type ComponentType } from "react";
+import { ElsewhereCard } from "./elsewhere-card";
 import { PanelFailure } from "./panel-failure";
+import { PanelLinkContext } from "./panel-link-context";
 import { PanelNoData } from "./panel-no-data";
 import { PanelSkeleton } from "./panel-skeleton";
+import { StaleBadge } from "./stale-badge";
 
 /**
  * Wraps what a panel draws with what it says when there is nothing to draw: on its way, failed (in words), or no data.
@@ -11,14 +15,23 @@ import { PanelSkeleton } from "./panel-skeleton";
 export function panelBody<Options>(Drawing: ComponentType<PanelProps<Options>>): ComponentType<PanelProps<Options>> {
   return function PanelBody(props: PanelProps<Options>) {
     const { data, fieldConfig } = props;
+    const words = useTranslations("visuals.elsewhere");
+    const { notes } = useContext(PanelLinkContext);
     const empty = data.series.every((frame) => frame.length === 0 || frame.fields.length === 0);
     const failure = data.errors?.[0] ?? data.error;
+    const isElsewhere = notes?.some(({ code }) => code === "data-source-frontend-only") === true;
+    if (empty && isElsewhere && data.state !== LoadingState.Loading)
+      return <ElsewhereCard panelId={props.id} heading={words("source")} reason="" />;
     if (empty && (failure || data.state === LoadingState.Error)) {
       return <PanelFailure failure={failure} request={data.request} height={props.height} />;
     }
     if (empty && (data.state === LoadingState.Loading || data.state === LoadingState.NotStarted))
       return <PanelSkeleton />;
-    if (empty) return <PanelNoData text={fieldConfig.defaults.noValue} />;
-    return <Drawing {...props} />;
+    return (
+      <>
+        <StaleBadge request={data.request} timeZone={props.timeZone} />
+        {empty ? <PanelNoData text={fieldConfig.defaults.noValue} /> : <Drawing {...props} />}
+      </>
+    );
   };
 }

@@ -6,10 +6,17 @@ import {
 
 const NoEditor = () => null;
 
+/** Each value with its path; a group of options may be saved in part, so that its members have defaults of their own. */
+function leaves(value: unknown, path: string): [path: string, value: unknown][] {
+  const group = typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
+  if (!group) return [[path, value]];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path ? `${path}.${key}` : key));
+}
+
 /** Gives options their defaults; there is nothing to edit here. */
 export function optionDefaults<Options extends object>(defaults: Options) {
   return (builder: PanelOptionsEditorBuilder<Options>): void => {
-    for (const [path, defaultValue] of Object.entries(defaults)) {
+    for (const [path, defaultValue] of leaves(defaults, "")) {
       builder.addCustomEditor({ id: path, path, name: path, defaultValue, editor: NoEditor });
     }
   };

@@ -1,12 +1,27 @@
 import { PluginType, type PanelPlugin, type PanelPluginMeta } from "@grafana/data";
+import { alertListPanel } from "./lists/alert-list-panel";
+import { annotationListPanel } from "./lists/annotation-list-panel";
+import { barChartPanel } from "./barchart/barchart-panel";
+import { candlestickPanel } from "./candlestick/candlestick-panel";
 import { barGaugePanel } from "./bar-gauge-panel";
+import { dashboardListPanel } from "./lists/dashboard-list-panel";
 import { elsewherePanel } from "./elsewhere-panel";
-import { gaugePanel } from "./gauge-panel";
-import { logsPanel } from "./logs-panel";
+import { heatmapPanel } from "./heatmap/heatmap-panel";
+import { histogramPanel } from "./histogram/histogram-panel";
+import { timelinePanels } from "./timeline/timeline-panels";
+import { trendPanel } from "./trend/trend-panel";
+import { xyChartPanel } from "./xychart/xychart-panel";
+import { flamePanel } from "./flame-graph/flame-panel";
+import { gaugePanel } from "./gauge/gauge-panel";
+import { logsPanel } from "./logs/logs-panel";
+import { newsPanel } from "./lists/news-panel";
+import { nodeGraphPanel } from "./node-graph/node-graph-panel";
+import { piePanel } from "./pie/pie-panel";
 import { statPanel } from "./stat-panel";
-import { tablePanel } from "./table-panel";
-import { textPanel } from "./text-panel";
-import { timeSeriesPanel } from "./timeseries-panel";
+import { tablePanel } from "./table/table-panel";
+import { textPanel } from "./text/text-panel";
+import { tracesPanel } from "./traces/traces-panel";
+import { timeSeriesPanel } from "./timeseries/timeseries-panel";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the options of each plugin differ
 type AnyPlugin = PanelPlugin<any, any>;
@@ -16,10 +31,28 @@ const MAKERS: Record<string, () => AnyPlugin> = {
   stat: statPanel,
   gauge: gaugePanel,
   bargauge: barGaugePanel,
+  barchart: barChartPanel,
+  trend: trendPanel,
+  candlestick: candlestickPanel,
+  histogram: histogramPanel,
+  heatmap: heatmapPanel,
+  "state-timeline": timelinePanels.stateTimeline,
+  "status-history": timelinePanels.statusHistory,
+  xychart: xyChartPanel,
   table: tablePanel,
   logs: logsPanel,
   text: textPanel,
+  piechart: piePanel,
+  flamegraph: flamePanel,
+  traces: tracesPanel,
+  nodeGraph: nodeGraphPanel,
+  news: newsPanel,
+  dashlist: dashboardListPanel,
+  alertlist: alertListPanel,
+  annolist: annotationListPanel,
 };
+/** These ask for what they show by themselves. */
+const WITHOUT_QUERY: ReadonlySet<string> = new Set(["text", "news", "dashlist", "alertlist", "annolist"]);
 const made = new Map<string, AnyPlugin>();
 
 function metaOf(id: string): PanelPluginMeta {
@@ -31,7 +64,7 @@ function metaOf(id: string): PanelPluginMeta {
     sort: 1,
     module: "",
     baseUrl: "",
-    skipDataQuery: id === "text",
+    skipDataQuery: WITHOUT_QUERY.has(id),
     info: { ...info, updated: "", version: "13.2.2" },
   };
 }

@@ -6,6 +6,7 @@ import {
   type PanelProps,
   type ReduceDataOptions,
 } from "@grafana/data";
+import { limitSeries } from "./chart/limit-series";
 import type { VizTextDisplayOptions } from "@grafana/schema";
 import { config } from "@grafana/runtime";
 
@@ -16,6 +17,9 @@ export interface SingleValueOptions {
   text?: VizTextDisplayOptions;
 }
 
+/** More values than these are no overview any more. */
+export const MOST_VALUES = 200;
+
 export const singleValueDefaults = {
   reduceOptions: { values: false, calcs: [ReducerID.lastNotNull], fields: "" },
   orientation: VizOrientation.Auto,
@@ -24,7 +28,7 @@ export const singleValueDefaults = {
 /** The series of a panel reduced to the values that it shows. */
 export function reducedValues<Options extends SingleValueOptions>(
   props: PanelProps<Options>,
-  sparkline: boolean,
+  more: { sparkline?: boolean; percentChange?: boolean } = {},
 ): FieldDisplay[] {
   const { fieldConfig, options, replaceVariables, data, timeZone } = props;
   const { reduceOptions } = options;
@@ -34,8 +38,8 @@ export function reducedValues<Options extends SingleValueOptions>(
     reduceOptions,
     replaceVariables,
     theme,
-    data: data.series,
-    sparkline,
+    data: limitSeries(data.series, MOST_VALUES).frames,
+    ...more,
     timeZone,
   });
 }
