@@ -42,11 +42,12 @@ export async function ensureInstalled() {
 export function ensureGenerated() {
   return whenChanged(
     "node_modules/.cache/generated",
-    ["prisma/schema.prisma", ".config", "package-lock.json"],
-    ["server/platform/prisma-client", "public/grafana"],
+    ["prisma/schema.prisma", ".config", "package-lock.json", "app/_features/dashboard/glance", "server/glance"],
+    ["server/platform/prisma-client", "public/grafana", "public/first-glance.js"],
     async () => {
       await need("Generating the database client", "prisma", ["generate", "--config", ".config/prisma.ts"]);
       await need("Copying icons for panels", "node", [".config/copy-panel-assets.mjs"]);
+      await need("Building the painter of first glances", "node", [".config/build-painter.mjs"]);
     },
   );
 }

@@ -1,11 +1,16 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState, type ComponentType } from "react";
+import { useCallback, useEffect, useState, type ComponentType } from "react";
 import styles from "./dashboard-failure.module.css";
 import { DashboardSkeleton } from "./dashboard-skeleton";
-import { setGrafanaBootData, type PanelTheme } from "./grafana-boot-data";
 import type { DashboardStageProps } from "./dashboard-stage";
+import { FirstGlance } from "./glance/first-glance";
+import { glanceAddress } from "./glance/glance-address";
+import { setGrafanaBootData, type PanelTheme } from "./grafana-boot-data";
+import type { PanelPins } from "./scene/scene-host";
+import layers from "./dashboard-view.module.css";
 
 /** A span as a person chose it (`now-1h`) and as it was when it was chosen, in epoch milliseconds. */
 export interface ShownRange {
@@ -28,31 +33,55 @@ export interface DashboardViewProps {
   /** What is shown first, unless the address says otherwise. */
   initialRange?: { from: string; to: string };
   readOnly?: boolean;
+  /** False while it stands where nobody sees it: then it loads nothing. */
+  active?: boolean;
+  /** The dashboards that the page can show; links to them lead there. */
+  dashboards?: readonly { uid: string; title: string }[];
+  onShowDashboard?: (uid: string) => void;
+  /** How single panels are kept with the room; without it they cannot be. */
+  pins?: PanelPins | null;
   onRangeChange?: (range: ShownRange) => void;
 }
 
 type Stage = ComponentType<DashboardStageProps>;
 
-/** A Grafana dashboard in our page. The packages that draw it are loaded in the browser, and only here. */
+/** Kept for the next dashboard: what is there already needs no first glance. */
+let loadedStage: Stage | null = null;
+
+/**
+ * A Grafana dashboard in our page. Its first screen is painted at once; the packages that draw the whole are loaded in
+ * the browser after that, and only here, and take over where they stand.
+ */
 export function DashboardView(props: DashboardViewProps) {
+  const { room, dashboardUid, theme, locale, initialRange, fixedRange, active = true } = props;
   const words = useTranslations("panels");
-  const [loaded, setLoaded] = useState<{ Stage: Stage } | "failed" | null>(null);
+  const search = useSearchParams();
+  const [stage, setStage] = useState<{ Stage: Stage } | "failed" | null>(loadedStage && { Stage: loadedStage });
+  const [glance, setGlance] = useState<"waiting" | "settled" | "over">(loadedStage ? "over" : "waiting");
   const [tries, setTries] = useState(0);
-  const { theme, locale } = props;
+  const [src] = useState(() =>
+    glanceAddress({ room, dashboardUid, search, initialRange: fixedRange ? undefined : initialRange }),
+  );
+  const settle = useCallback(() => setGlance((now) => (now === "waiting" ? "settled" : now)), []);
+  const isWaiting = glance === "waiting" || !active;
 
   useEffect(() => {
+    if (isWaiting) return undefined;
     let wanted = true;
     setGrafanaBootData(theme, locale);
     import("./dashboard-stage").then(
-      ({ DashboardStage }) => wanted && setLoaded({ Stage: DashboardStage }),
-      () => wanted && setLoaded("failed"),
+      ({ DashboardStage }) => {
+        loadedStage = DashboardStage;
+        if (wanted) setStage({ Stage: DashboardStage });
+      },
+      () => wanted && setStage("failed"),
     );
     return () => {
       wanted = false;
     };
-  }, [theme, locale, tries]);
+  }, [theme, locale, tries, isWaiting]);
 
-  if (loaded === "failed") {
+  if (stage === "failed") {
     return (
       <div role="alert" className={styles.card}>
         <p>{words("dashboard.notLoaded")}</p>
@@ -62,6 +91,25 @@ export function DashboardView(props: DashboardViewProps) {
       </div>
     );
   }
-  if (!loaded) return <DashboardSkeleton />;
-  return <loaded.Stage {...props} key={`${props.room} ${props.dashboardUid} ${theme} ${locale}`} />;
+  const isOver = glance === "over";
+  return (
+    <div className={layers.layers}>
+      {stage && (
+        <div className={layers.layer} inert={!isOver}>
+          <stage.Stage
+            {...props}
+            key={`${room} ${dashboardUid} ${theme} ${locale}`}
+            onDrawn={() => setGlance("over")}
+          />
+        </div>
+      )}
+      {!isOver && (
+        <div className={`${layers.layer} ${layers.glance}`}>
+          <FirstGlance src={src} label={words("dashboard.loading")} active={active} onSettled={settle}>
+            <DashboardSkeleton />
+          </FirstGlance>
+        </div>
+      )}
+    </div>
+  );
 }
