@@ -1,21 +1,22 @@
-import { UrlSyncContextProvider, sceneGraph } from "@grafana/scenes";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useMemo, useState } from "react";
-import { bootGrafana } from "./boot/boot-grafana";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { adoptGrafanaUrl, bootGrafana } from "./boot/boot-grafana";
 import type { DashboardViewProps } from "./dashboard-view";
 import { DashboardFailure } from "./dashboard-failure";
 import { DashboardSkeleton } from "./dashboard-skeleton";
 import { RoomFailure, roomApi } from "./data/room-api";
-import { roomContextOf } from "./data/room-context";
+import { whenDrawn } from "./glance/when-drawn";
 import { GrafanaSurface } from "./grafana-surface";
-import { PanelLinkContext } from "./panels/panel-link-context";
 import { buildDashboard } from "./scene/build-dashboard";
 import type { DashboardScene } from "./scene/dashboard-scene";
-import { linkOf } from "./scene/link-of";
-import { usePanelKeys } from "./use-panel-keys";
+import type { SceneHost } from "./scene/scene-host";
+import { SceneOnStage } from "./scene-on-stage";
 import { useSayFailure } from "./use-say-failure";
 
-export type DashboardStageProps = DashboardViewProps;
+export interface DashboardStageProps extends DashboardViewProps {
+  /** Told when what is in view has been drawn, or has said why it cannot be. */
+  onDrawn?: () => void;
+}
 
 /** While Grafana is away the dashboard is asked for again by itself. */
 const AGAIN_MS = 15_000;
@@ -29,7 +30,12 @@ const asFailure = (error: unknown): RoomFailure =>
 export function DashboardStage(props: DashboardStageProps) {
   const { room, dashboardUid, theme, locale, grafanaUrl, fixedRange, initialRange, readOnly = false } = props;
   const words = useTranslations("panels");
+  const sceneWords = useTranslations("scene");
   const say = useSayFailure();
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
   const [shown, setShown] = useState<Shown>(null);
   const [tries, setTries] = useState(0);
   const fixedFrom = fixedRange?.from;
@@ -39,7 +45,10 @@ export function DashboardStage(props: DashboardStageProps) {
     const abort = new AbortController();
     const load = async (): Promise<void> => {
       const [dataSources, settings, dashboard] = await Promise.all([
-        bootGrafana(locale, words.raw("packages") as Record<string, unknown>),
+        bootGrafana(
+          locale,
+          [words, sceneWords].map((some) => some.raw("packages") as Record<string, unknown>),
+        ),
         roomApi.settings(room, abort.signal),
         roomApi.dashboard(room, dashboardUid, abort.signal),
       ]);
@@ -49,13 +58,15 @@ export function DashboardStage(props: DashboardStageProps) {
         ? { from: new Date(fixedFrom).toISOString(), to: new Date(fixedTo).toISOString() }
         : (initialRange ?? { from: dashboard.time.from, to: dashboard.time.to });
       const links = readOnly ? null : (grafanaUrl ?? settings.grafanaUrl).replace(/\/+$/, "") || null;
-      const context = {
-        room,
-        say,
-        grafanaUrl: links,
-        label: (key: "openInGrafana" | "view" | "leaveView") => words(key),
+      const host: SceneHost = {
+        words: sceneWords,
+        dashboards: () => latest.current.dashboards ?? [],
+        showDashboard: (uid) => latest.current.onShowDashboard?.(uid),
+        pins: () => latest.current.pins ?? null,
       };
-      if (!abort.signal.aborted) setShown({ scene: buildDashboard(dashboard, { context, range, fixed }) });
+      adoptGrafanaUrl(links);
+      const context = { room, say, grafanaUrl: links };
+      if (!abort.signal.aborted) setShown({ scene: buildDashboard(dashboard, { context, host, range, fixed }) });
     };
     load().catch((error: unknown) => !abort.signal.aborted && setShown({ failure: asFailure(error) }));
     return () => abort.abort();
@@ -69,46 +80,17 @@ export function DashboardStage(props: DashboardStageProps) {
     return () => clearTimeout(timer);
   }, [failure]);
 
+  const tellDrawn = useEffectEvent(() => props.onDrawn?.());
+  useEffect(() => {
+    if (failure) return tellDrawn();
+    return shown && "scene" in shown ? whenDrawn(shown.scene, () => tellDrawn()) : undefined;
+  }, [shown, failure]);
+
   if (failure) return <DashboardFailure failure={failure} onRetry={() => setTries(tries + 1)} />;
   if (!shown || !("scene" in shown)) return <DashboardSkeleton />;
   return (
     <GrafanaSurface theme={theme}>
-      <DashboardOnStage scene={shown.scene} synced={fixedFrom === undefined} onRangeChange={props.onRangeChange} />
+      <SceneOnStage scene={shown.scene} synced={fixedFrom === undefined} onRangeChange={props.onRangeChange} />
     </GrafanaSurface>
-  );
-}
-
-interface OnStageProps {
-  scene: DashboardScene;
-  synced: boolean;
-  onRangeChange: DashboardViewProps["onRangeChange"];
-}
-
-function DashboardOnStage({ scene, synced, onRangeChange }: OnStageProps) {
-  usePanelKeys(scene);
-  const links = useMemo(
-    () => ({ grafanaUrl: roomContextOf(scene).grafanaUrl, panelLink: (panelId: number) => linkOf(scene, panelId) }),
-    [scene],
-  );
-  const tellRange = useEffectEvent(() => {
-    const { from, to, value } = sceneGraph.getTimeRange(scene).state;
-    onRangeChange?.({ from, to, absoluteFrom: value.from.valueOf(), absoluteTo: value.to.valueOf() });
-  });
-  useEffect(() => {
-    tellRange();
-    const subscription = sceneGraph.getTimeRange(scene).subscribeToState(() => tellRange());
-    return () => subscription.unsubscribe();
-  }, [scene]);
-  const drawn = useMemo(() => <scene.Component model={scene} />, [scene]);
-  return (
-    <PanelLinkContext.Provider value={links}>
-      {synced ? (
-        <UrlSyncContextProvider scene={scene} updateUrlOnInit createBrowserHistorySteps>
-          {drawn}
-        </UrlSyncContextProvider>
-      ) : (
-        drawn
-      )}
-    </PanelLinkContext.Provider>
   );
 }

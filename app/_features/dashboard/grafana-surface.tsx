@@ -6,6 +6,7 @@ import { LocationServiceProvider, config } from "@grafana/runtime";
 import { GlobalStyles, PortalContainer } from "@grafana/ui";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useState, type CSSProperties, type ReactNode } from "react";
+import { createPortal } from "react-dom";
 import { NavigationType, Router, type Navigator } from "react-router-dom";
 import { windowLocationService } from "./boot/window-location-service";
 import type { PanelTheme } from "./grafana-boot-data";
@@ -78,7 +79,8 @@ export function GrafanaSurface({ theme, children }: { theme: PanelTheme; childre
           <div className="grafana-surface" style={style}>
             {children}
           </div>
-          <PortalContainer />
+          {/* At the end of the page: what opens over it stays in reach while this place does not. */}
+          {createPortal(<PortalContainer />, document.body)}
         </Router>
       </LocationServiceProvider>
     </ThemeContext.Provider>

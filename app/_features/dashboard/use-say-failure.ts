@@ -8,14 +8,17 @@ const NONE = "blank";
 /** Says what failed, in the reader's language, by its closed code. */
 export function useSayFailure(): SayFailure {
   const words = useTranslations("panels");
+  const ofVariables = useTranslations("variables");
   return useMemo(
     () => (code, details) => {
+      const reason = `refused.${String(details.reason)}`;
+      const subject = String(details.subject ?? NONE);
+      if (code === "BAD_INPUT" && ofVariables.has(reason)) return ofVariables(reason, { subject });
+      if (code === "VARIABLE_FAILED") return ofVariables("failed", { subject });
       const key = `failure.${code}`;
       const status = typeof details.status === "number" ? String(details.status) : NONE;
-      return words.has(key)
-        ? words(key, { status, subject: String(details.subject ?? NONE) })
-        : words("failure.INTERNAL");
+      return words.has(key) ? words(key, { status, subject }) : words("failure.INTERNAL");
     },
-    [words],
+    [words, ofVariables],
   );
 }

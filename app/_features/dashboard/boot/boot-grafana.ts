@@ -23,6 +23,7 @@ import i18next from "i18next";
 import { loadResources, sceneGraph, type SceneObject } from "@grafana/scenes";
 import { grafanaLanguage } from "../grafana-boot-data";
 import { panelPlugin } from "../panels/panel-plugins";
+import { boundedPlugin } from "../scene/panel/bounded-plugin";
 import { noBackendSrv } from "./no-backend-srv";
 import { fillRegistries } from "./registries";
 import { RoomDataSourceSrv } from "./room-data-source-srv";
@@ -75,6 +76,11 @@ function setQuietServices(): void {
   } as unknown as Parameters<typeof locationUtil.initialize>[0]);
 }
 
+/** Paths in links of dashboards are Grafana's: they get its address, so that they also work in a tab of their own. */
+export function adoptGrafanaUrl(grafanaUrl: string | null): void {
+  config.appSubUrl = grafanaUrl ?? "";
+}
+
 export type GrafanaWords = Record<string, unknown>;
 
 /**
@@ -88,12 +94,14 @@ function translated(words: GrafanaWords): GrafanaWords {
   return JSON.parse(text) as GrafanaWords;
 }
 
-async function boot(locale: string, words: GrafanaWords): Promise<RoomDataSourceSrv> {
+const drawnBy = (id: string) => boundedPlugin(panelPlugin(id));
+
+async function boot(locale: string, words: readonly GrafanaWords[]): Promise<RoomDataSourceSrv> {
   const language = grafanaLanguage(locale);
   await initPluginTranslations(NAMESPACE);
   if (language !== DEFAULT_LANGUAGE) {
     i18next.addResourceBundle(language, NAMESPACE, await loadResources(language), true, false);
-    i18next.addResourceBundle(language, NAMESPACE, translated(words), true, true);
+    for (const some of words) i18next.addResourceBundle(language, NAMESPACE, translated(some), true, true);
     await i18next.changeLanguage(language);
   }
   initializeLoggersRegistry();
@@ -102,7 +110,7 @@ async function boot(locale: string, words: GrafanaWords): Promise<RoomDataSource
   setAppEvents(new EventBusSrv());
   setTemplates();
   setRunRequest(runRequest);
-  setPluginImportUtils({ getPanelPluginFromCache: panelPlugin, importPanelPlugin: async (id) => panelPlugin(id) });
+  setPluginImportUtils({ getPanelPluginFromCache: drawnBy, importPanelPlugin: async (id) => drawnBy(id) });
   setQuietServices();
   await reloadDataSourceInstanceSettings();
   const dataSources = new RoomDataSourceSrv();
@@ -117,7 +125,7 @@ const shared = globalThis as unknown as { warRoomGrafana?: Promise<RoomDataSourc
  * Makes this page a host of Grafana's packages, once. `words` are texts of those packages that they do not bring in
  * the page's language. Resolves to the data sources of the page.
  */
-export function bootGrafana(locale: string, words: GrafanaWords): Promise<RoomDataSourceSrv> {
+export function bootGrafana(locale: string, words: readonly GrafanaWords[]): Promise<RoomDataSourceSrv> {
   shared.warRoomGrafana ??= boot(locale, words);
   return shared.warRoomGrafana;
 }

@@ -1,6 +1,7 @@
 import type { DataSourceApi, DataSourceInstanceSettings, DataSourceRef, ScopedVars } from "@grafana/data";
 import { getTemplateSrv, type DataSourceSrv, type GetDataSourceListFilters } from "@grafana/runtime";
 import type { DataSourceItem } from "@/server/dashboard/contract";
+import { dataSourceType } from "@/server/dashboard/rules/data-source-kind";
 import { RoomDataSource } from "../data/room-data-source";
 
 function settingsOf(item: DataSourceItem, builtIn = false): DataSourceInstanceSettings {
@@ -20,7 +21,8 @@ function settingsOf(item: DataSourceItem, builtIn = false): DataSourceInstanceSe
     info: { ...info, updated: "", version: "" },
   };
   const { uid, type, name, isDefault } = item;
-  const settings = { id: 0, uid, type, name, isDefault, meta, access: "proxy", readOnly: true, jsonData: {} };
+  const jsonData = { timeInterval: item.interval };
+  const settings = { id: 0, uid, type, name, isDefault, meta, access: "proxy", readOnly: true, jsonData };
   return settings as unknown as DataSourceInstanceSettings;
 }
 
@@ -71,7 +73,7 @@ export class RoomDataSourceSrv implements DataSourceSrv {
     return [...this.known.values()].filter(
       (settings) =>
         !settings.meta.builtIn &&
-        (!filters.pluginId || settings.type === filters.pluginId) &&
+        (!filters.pluginId || dataSourceType(settings.type) === filters.pluginId) &&
         (!types || types.includes(settings.type)) &&
         (!filters.filter || filters.filter(settings)),
     );

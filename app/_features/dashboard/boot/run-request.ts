@@ -26,7 +26,14 @@ function gathered(packets: Iterable<DataQueryResponse>) {
       (frame.meta?.dataTopic === DataTopic.Annotations ? annotations : series).push(frame);
     }
   }
-  return { series, annotations, errors };
+  // Beside data an error is only a mark in the header, which shows its message and nothing else.
+  const told = series.some((frame) => frame.length > 0) ? errors.map(inOneLine) : errors;
+  return { series, annotations, errors: told };
+}
+
+function inOneLine(error: DataQueryError): DataQueryError {
+  const parts = [error.refId, error.message, error.data?.message];
+  return { ...error, message: parts.filter((part, at) => part && parts.indexOf(part) === at).join(": ") };
 }
 
 /** Runs one panel's request: what Scenes asks of its host. A failure becomes data in the state Error. */

@@ -1,8 +1,6 @@
 import { DashboardCursorSync } from "@grafana/schema";
 import {
   SceneDataLayerSet,
-  SceneGridItem,
-  SceneGridLayout,
   SceneRefreshPicker,
   SceneTimePicker,
   SceneTimeRange,
@@ -11,56 +9,31 @@ import {
   behaviors,
   type SceneObject,
 } from "@grafana/scenes";
-import type { StoredDashboard, StoredPanel } from "@/server/dashboard/contract";
-import { RoomAlertStatesLayer } from "../data/alert-states-layer";
-import { RoomAnnotationsLayer } from "../data/annotations-layer";
+import type { StoredDashboard } from "@/server/dashboard/contract";
+import type { DashboardLayout } from "@/server/dashboard/contract/dashboard-layout";
 import { RoomContextHolder, type RoomContext } from "../data/room-context";
-import { buildPanel } from "./build-panel";
-import { buildVariable } from "./build-variable";
-import { DashboardRow } from "./dashboard-row";
+import { buildVariables } from "../variables/build-variables";
 import { DashboardScene } from "./dashboard-scene";
 import { LayerSwitches } from "./layer-switches";
-import { panelLayout } from "./panel-layout";
-import { PanelRepeater } from "./panel-repeater";
+import { buildLayout } from "./layout/build-layout";
+import { foldMemory } from "./layout/fold-memory";
+import { DashboardLinks } from "./links/dashboard-links";
+import { markLayers } from "./mark-layers";
+import { buildPanel } from "./panel/build-panel";
+import { panelsById } from "./panel/panels-by-id";
+import { SceneHostHolder, type SceneHost } from "./scene-host";
 
 export interface BuildOptions {
   context: Omit<RoomContext, "dashboardUid" | "variableNames">;
+  host: SceneHost;
   /** Ends as dates or relative to now. */
   range: { from: string; to: string };
   /** The span cannot be changed. */
   fixed: boolean;
 }
 
-function gridItem(panel: StoredPanel): SceneGridItem {
-  const { x, y, w, h } = panel.gridPos;
-  const horizontal = Boolean(panel.repeat) && panel.repeatDirection !== "v";
-  return new SceneGridItem({
-    key: `grid-item-${panel.id}`,
-    ...(horizontal ? { x: 0, width: 24 } : { x, width: w }),
-    y,
-    height: h,
-    isDraggable: false,
-    isResizable: false,
-    body: panel.repeat ? new PanelRepeater(panel) : buildPanel(panel),
-  });
-}
-
-function gridChildren(panels: readonly StoredPanel[]) {
-  return panelLayout(panels).map((entry) => {
-    if (entry.kind === "panel") return gridItem(entry.panel);
-    const { id, title, collapsed, gridPos } = entry.row;
-    const place = { y: gridPos.y, isCollapsed: Boolean(collapsed), isDraggable: false };
-    return new DashboardRow({ key: `row-${id}`, title, ...place, children: entry.panels.map(gridItem) });
-  });
-}
-
-function layers(dashboard: StoredDashboard) {
-  const marks = dashboard.annotations.list.map(
-    ({ name, enable, hide }, index) =>
-      new RoomAnnotationsLayer({ key: `annotations-${index}`, name, isEnabled: enable, isHidden: hide }),
-  );
-  return [...marks, new RoomAlertStatesLayer({ key: "alert-states", name: "alert-states", isHidden: true })];
-}
+/** The server gives every dashboard a layout; one without is drawn as empty. */
+const NO_LAYOUT: DashboardLayout = { kind: "grid", items: [] };
 
 function timeControls(dashboard: StoredDashboard): SceneObject[] {
   const intervals = dashboard.timepicker.refresh_intervals;
@@ -71,34 +44,55 @@ function timeControls(dashboard: StoredDashboard): SceneObject[] {
   ];
 }
 
-/** A stored classic dashboard as a Scene. */
-export function buildDashboard(dashboard: StoredDashboard, { context, range, fixed }: BuildOptions): DashboardScene {
-  const variables = dashboard.templating.list.flatMap((stored) => buildVariable(stored) ?? []);
-  const { timezone, fiscalYearStartMonth, weekStart } = dashboard;
-  const timeZone = timezone === "" ? undefined : timezone;
+function timeRange({ timezone, fiscalYearStartMonth, weekStart }: StoredDashboard, range: BuildOptions["range"]) {
   const week = weekStart === "saturday" || weekStart === "sunday" || weekStart === "monday" ? weekStart : undefined;
+  return new SceneTimeRange({ ...range, timeZone: timezone || undefined, fiscalYearStartMonth, weekStart: week });
+}
+
+/** A stored dashboard as a Scene. */
+export function buildDashboard(
+  dashboard: StoredDashboard,
+  { context, host, range, fixed }: BuildOptions,
+): DashboardScene {
+  const variables = buildVariables(dashboard);
+  const panels = panelsById(dashboard.panels);
+  const find = (panelId: number) => panels.get(panelId);
+  const hasLinks = context.grafanaUrl !== null;
+  const makers = { find, hasLinks, words: host.words };
   const sync = [0, 1, 2].includes(dashboard.graphTooltip)
     ? (dashboard.graphTooltip as DashboardCursorSync)
     : DashboardCursorSync.Off;
   return new DashboardScene({
     key: `dashboard-${dashboard.uid}`,
-    $timeRange: new SceneTimeRange({ ...range, timeZone, fiscalYearStartMonth, weekStart: week }),
+    // What cannot be changed is not in the address either.
+    dashboardUid: fixed ? null : dashboard.uid,
+    $timeRange: timeRange(dashboard, range),
     $variables: new SceneVariableSet({ variables }),
-    $data: new SceneDataLayerSet({ layers: layers(dashboard) }),
+    $data: new SceneDataLayerSet({ layers: markLayers(dashboard) }),
     $behaviors: [
       new RoomContextHolder({
         context: { ...context, dashboardUid: dashboard.uid, variableNames: variables.map(({ state }) => state.name) },
       }),
+      new SceneHostHolder({ host }),
       new behaviors.CursorSync({ sync }),
       new behaviors.SceneQueryController(),
+      ...(dashboard.liveNow === true ? [new behaviors.LiveNowTimer({ enabled: true })] : []),
     ],
-    controls: [new VariableValueSelectors({}), new LayerSwitches({})],
+    controls: [
+      new VariableValueSelectors({}),
+      new LayerSwitches({
+        colors: Object.fromEntries(dashboard.annotations.list.map(({ name, iconColor }) => [name, iconColor])),
+      }),
+      ...(hasLinks && dashboard.links?.length ? [new DashboardLinks({ links: dashboard.links })] : []),
+    ],
     timeControls: fixed ? [] : timeControls(dashboard),
-    body: new SceneGridLayout({
-      isDraggable: false,
-      isResizable: false,
-      isLazy: true,
-      children: gridChildren(dashboard.panels),
+    isEmpty: panels.size === 0,
+    body: buildLayout(dashboard.layout ?? NO_LAYOUT, {
+      panel: ({ panelId }, copy) => {
+        const panel = find(panelId);
+        return panel ? buildPanel(panel, copy, makers) : null;
+      },
+      memory: foldMemory(`${context.room} ${dashboard.uid}`),
     }),
   });
 }

@@ -1,0 +1,49 @@
+import {
+  FieldType,
+  createDataFrame,
+  standardTransformers,
+  standardTransformersRegistry,
+  transformDataFrame,
+  type DataTransformerConfig,
+} from "@grafana/data";
+import { lastValueFrom } from "rxjs";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { fillRegistries } from "./registries";
+
+const frame = createDataFrame({
+  refId: "A",
+  fields: [
+    { name: "time", type: FieldType.time, values: [1, 2, 3] },
+    { name: "value", type: FieldType.number, values: [5, 1, 3] },
+  ],
+});
+const other = { ...frame, refId: "B" };
+const transformed = async (steps: DataTransformerConfig[]) => lastValueFrom(transformDataFrame(steps, [frame, other]));
+
+describe("transformations", () => {
+  beforeAll(() => {
+    // They ask the page whether Scenes already filled the variables in.
+    vi.stubGlobal("window", {});
+    fillRegistries();
+  });
+  afterAll(() => vi.unstubAllGlobals());
+
+  it("are all known, each once, and can be loaded", async () => {
+    const wanted = new Set(Object.values(standardTransformers).map(({ id }) => id));
+    const known = standardTransformersRegistry.list();
+    expect(known.map(({ id }) => id).sort()).toEqual([...wanted].sort());
+    for (const item of known) expect((await item.transformation()).id).toBe(item.id);
+  });
+
+  it("are applied in order, left out where disabled or unknown, and only to the frames that they name", async () => {
+    const sort = { id: "sortBy", options: { sort: [{ field: "value" }] } };
+    const [first, second] = await transformed([
+      { ...sort, filter: { id: "byRefId", options: "A" } },
+      { id: "limit", options: { limitField: 2 } },
+      { id: "reduce", disabled: true, options: {} },
+      { id: "nobody-knows-this", options: {} },
+    ]);
+    expect(first?.fields[1]?.values).toEqual([1, 3]);
+    expect(second?.fields[1]?.values).toEqual([5, 1]);
+  });
+});
