@@ -35,6 +35,16 @@ const plainText = (max: number) =>
 export const incidentNumberSchema = z.number().int().min(1).max(2_147_483_647);
 const titleSchema = plainText(TITLE_MAX).min(1);
 
+/** Most dashboards that a room holds as a whole. */
+export const DASHBOARDS_MAX = 10;
+/** Most single panels that a room holds. */
+export const PANELS_MAX = 40;
+export const SERVICES_MAX = 10;
+
+const dashboardUid = z.string().min(1).max(100);
+const dashboards = z.array(z.strictObject({ uid: dashboardUid, title: z.string().max(300) })).max(DASHBOARDS_MAX);
+const serviceIds = z.array(z.uuid()).max(SERVICES_MAX);
+
 export const declareInput = z.strictObject({
   /** Made by the sender: the same key declares once, however often it is sent. */
   idempotencyKey: z.uuid(),
@@ -44,10 +54,9 @@ export const declareInput = z.strictObject({
   mode: z.enum(MODES).default("live"),
   teamId: z.uuid().nullable().default(null),
   /** Grafana dashboards that the room opens with, by uid. */
-  dashboards: z
-    .array(z.strictObject({ uid: z.string().min(1).max(100), title: z.string().max(300) }))
-    .max(10)
-    .default([]),
+  dashboards: dashboards.default([]),
+  /** What is affected; the default dashboards of these services come into the room after those chosen. */
+  serviceIds: serviceIds.default([]),
 });
 export type DeclareInput = z.infer<typeof declareInput>;
 
@@ -62,15 +71,49 @@ export const assignRoleInput = z.strictObject({
   /** Null takes the role away from whoever holds it. */
   userId: z.uuid().nullable(),
 });
-export const setDashboardsInput = z.strictObject({
+export const setDashboardsInput = z.strictObject({ ...seen, dashboards });
+export const setServicesInput = z.strictObject({ ...seen, serviceIds });
+
+/** Sizes of a pinned panel: of 24 columns, and in rows of 38 pixels. */
+export const PANEL_SIZE = {
+  width: { least: 4, most: 24, usual: 12 },
+  height: { least: 3, most: 24, usual: 8 },
+} as const;
+const width = z.number().int().min(PANEL_SIZE.width.least).max(PANEL_SIZE.width.most);
+const height = z.number().int().min(PANEL_SIZE.height.least).max(PANEL_SIZE.height.most);
+
+const VARIABLES_MAX_CHARACTERS = 16_384;
+const variableText = z.string().max(2_000);
+/** What the variables of a panel's dashboard are set to; a list stands for several values chosen together. */
+const pinnedVariables = z
+  .record(z.string().regex(/^[\w.-]{1,100}$/), z.union([variableText, z.array(variableText)]))
+  .refine((values) => Object.keys(values).length <= 64 && JSON.stringify(values).length <= VARIABLES_MAX_CHARACTERS, {
+    message: "Too much is set",
+  });
+
+export const pinPanelInput = z.strictObject({
   ...seen,
-  dashboards: z.array(z.strictObject({ uid: z.string().min(1).max(100), title: z.string().max(300) })).max(10),
+  dashboardUid,
+  panelId: z.number().int().min(0).max(2_147_483_647),
+  title: plainText(300),
+  variables: pinnedVariables.default({}),
+  width: width.default(PANEL_SIZE.width.usual),
+  height: height.default(PANEL_SIZE.height.usual),
+  /** Before which of the pinned panels it goes, counted from 0; after all of them unless given. */
+  position: z.number().int().min(0).max(PANELS_MAX).optional(),
+});
+export const unpinPanelInput = z.strictObject({ ...seen, id: z.uuid() });
+/** All pinned panels of the room in their new order, each with its size. */
+export const arrangePanelsInput = z.strictObject({
+  ...seen,
+  panels: z.array(z.strictObject({ id: z.uuid(), width, height })).max(PANELS_MAX),
 });
 
 export const listInput = z.strictObject({
   statuses: z.array(statusSchema).max(STATUSES.length).default([]),
   severities: z.array(severitySchema).max(SEVERITIES.length).default([]),
   teamIds: z.array(z.uuid()).max(100).default([]),
+  serviceIds: z.array(z.uuid()).max(100).default([]),
   text: z.string().trim().max(200).default(""),
   /** Number of the last incident of the page before. */
   before: incidentNumberSchema.optional(),
@@ -101,6 +144,19 @@ export interface IncidentSummary {
   eventCount: number;
 }
 
+/** A single panel that the room holds, apart from whole dashboards. */
+export interface PinnedPanel {
+  id: string;
+  dashboardUid: string;
+  panelId: number;
+  title: string;
+  variables: z.infer<typeof pinnedVariables>;
+  /** Columns of 24. */
+  width: number;
+  /** Rows of 38 pixels. */
+  height: number;
+}
+
 export interface IncidentDetail extends IncidentSummary {
   summary: string;
   version: number;
@@ -112,6 +168,9 @@ export interface IncidentDetail extends IncidentSummary {
   declaredBy: Person | null;
   roles: { role: IncidentRoleName; person: Person }[];
   dashboards: { uid: string; title: string }[];
+  /** In the order of the room. */
+  panels: PinnedPanel[];
+  services: { id: string; slug: string; name: string }[];
   /** Status values that the rules allow next. */
   nextStatuses: IncidentStatus[];
   canUpdate: boolean;

@@ -1,4 +1,4 @@
-import type { IncidentDetail, IncidentSummary, ListInput, Person } from "@/server/incident/contract";
+import type { IncidentDetail, IncidentSummary, ListInput, Person, PinnedPanel } from "@/server/incident/contract";
 import { nextStatuses } from "@/server/incident/rules";
 import { authorize, isAllowed } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
@@ -34,6 +34,14 @@ const detailColumns = {
   declaredBy: person,
   roles: { select: { role: true, user: person }, orderBy: { assignedAt: "asc" } },
   dashboards: { select: { dashboardUid: true, title: true }, orderBy: { position: "asc" } },
+  panels: {
+    select: { id: true, dashboardUid: true, panelId: true, title: true, variables: true, width: true, height: true },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+  },
+  services: {
+    select: { service: { select: { id: true, slug: true, name: true } } },
+    orderBy: { service: { name: "asc" } },
+  },
 } as const satisfies Prisma.IncidentSelect;
 
 type SummaryRow = Prisma.IncidentGetPayload<{ select: typeof summaryColumns }>;
@@ -72,6 +80,7 @@ export async function listIncidents(
       ...(input.statuses.length && { status: { in: input.statuses } }),
       ...(input.severities.length && { severity: { in: input.severities } }),
       ...(input.teamIds.length && { teamId: { in: input.teamIds } }),
+      ...(input.serviceIds.length && { services: { some: { serviceId: { in: input.serviceIds } } } }),
       ...(input.text && {
         OR: [
           { title: { contains: words, mode: "insensitive" } },
@@ -110,6 +119,8 @@ export async function readIncident(context: SignedIn, number: number): Promise<I
     declaredBy: row.declaredBy,
     roles,
     dashboards: row.dashboards.map(({ dashboardUid, title }) => ({ uid: dashboardUid, title })),
+    panels: row.panels.map((panel) => ({ ...panel, variables: panel.variables as PinnedPanel["variables"] })),
+    services: row.services.map(({ service }) => service),
     nextStatuses: [...nextStatuses(row.status)],
     canUpdate: isAllowed(viewer, "incident:update"),
     canPost: isAllowed(viewer, "timeline:post"),

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { arrangePanels } from "@/server/incident/arrange-panels";
 import { assignRole } from "@/server/incident/assign-role";
 import { changeSeverity } from "@/server/incident/change-severity";
 import { changeStatus } from "@/server/incident/change-status";
 import { changeTitle } from "@/server/incident/change-title";
 import {
+  arrangePanelsInput,
   assignRoleInput,
   changeSeverityInput,
   changeStatusInput,
@@ -11,11 +13,17 @@ import {
   declareInput,
   incidentNumberSchema,
   listInput,
+  pinPanelInput,
   setDashboardsInput,
+  setServicesInput,
+  unpinPanelInput,
 } from "@/server/incident/contract";
 import { declareIncident } from "@/server/incident/declare-incident";
+import { pinPanel } from "@/server/incident/pin-panel";
 import { listIncidents, listPeople, listTeams, readIncident } from "@/server/incident/queries";
 import { setDashboards } from "@/server/incident/set-dashboards";
+import { setServices } from "@/server/incident/set-services";
+import { unpinPanel } from "@/server/incident/unpin-panel";
 import { protectedProcedure, router } from "@/server/platform/trpc";
 
 const byNumber = z.strictObject({ number: incidentNumberSchema });
@@ -33,4 +41,8 @@ export const incidentRouter = router({
   changeTitle: protectedProcedure.input(changeTitleInput).mutation(({ ctx, input }) => changeTitle(ctx, input)),
   assignRole: protectedProcedure.input(assignRoleInput).mutation(({ ctx, input }) => assignRole(ctx, input)),
   setDashboards: protectedProcedure.input(setDashboardsInput).mutation(({ ctx, input }) => setDashboards(ctx, input)),
+  setServices: protectedProcedure.input(setServicesInput).mutation(({ ctx, input }) => setServices(ctx, input)),
+  pinPanel: protectedProcedure.input(pinPanelInput).mutation(({ ctx, input }) => pinPanel(ctx, input)),
+  unpinPanel: protectedProcedure.input(unpinPanelInput).mutation(({ ctx, input }) => unpinPanel(ctx, input)),
+  arrangePanels: protectedProcedure.input(arrangePanelsInput).mutation(({ ctx, input }) => arrangePanels(ctx, input)),
 });

@@ -1,13 +1,15 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
-import { useTRPC } from "@/app/_lib/trpc";
+import { DashboardHits } from "@/app/_features/incident/dashboards/dashboard-hits";
+import { FolderSelect } from "@/app/_features/incident/dashboards/folder-select";
+import { OrderedDashboards } from "@/app/_features/incident/dashboards/ordered-dashboards";
+import { useDashboardSearch } from "@/app/_features/incident/dashboards/use-dashboard-search";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { ErrorNotice } from "@/app/_ui/error-notice";
-import { Skeleton } from "@/app/_ui/skeleton";
 import { TextField } from "@/app/_ui/text-field";
+import { DASHBOARDS_MAX } from "@/server/incident/contract";
 
 export interface PickedDashboard {
   uid: string;
@@ -17,23 +19,19 @@ export interface PickedDashboard {
 export interface DashboardPickerProps {
   picked: readonly PickedDashboard[];
   onChange: (picked: PickedDashboard[]) => void;
+  /** What they are for. */
+  hint?: string;
 }
 
-export const DASHBOARDS_MAX = 10;
-const LINES = [1, 2, 3];
-
-/** Finds dashboards in Grafana; the chosen ones come first and stay when Grafana does not answer. */
-export function DashboardPicker({ picked, onChange }: DashboardPickerProps) {
+/** Finds dashboards in Grafana; the chosen ones stand above in their order and stay when Grafana does not answer. */
+export function DashboardPicker({ picked, onChange, hint }: DashboardPickerProps) {
   const t = useTranslations("room.dashboards");
   const errorText = useErrorText();
-  const trpc = useTRPC();
   const [text, setText] = useState("");
-  const wanted = useDeferredValue(text.trim());
-  const found = useQuery(
-    trpc.dashboard.search.queryOptions({ text: wanted }, { placeholderData: keepPreviousData, retry: false }),
-  );
-  const others = (found.data ?? []).filter((hit) => !picked.some(({ uid }) => uid === hit.uid));
-  const lines = [...picked.map((each) => ({ ...each, folderTitle: "" })), ...others];
+  const [tags, setTags] = useState<string[]>([]);
+  const [folderUid, setFolderUid] = useState<string | undefined>();
+  const search = useDashboardSearch({ text: useDeferredValue(text.trim()), tags, folderUid });
+  const isFull = picked.length >= DASHBOARDS_MAX;
 
   function toggle({ uid, title }: PickedDashboard) {
     const without = picked.filter((each) => each.uid !== uid);
@@ -42,48 +40,31 @@ export function DashboardPicker({ picked, onChange }: DashboardPickerProps) {
 
   return (
     <div className="grid gap-2">
-      <TextField
-        label={t("label")}
-        hint={t("hint")}
-        type="search"
-        value={text}
-        maxLength={200}
-        placeholder={t("search")}
-        onValue={setText}
-        onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
-      />
-      {found.isError && (
+      {picked.length > 0 && <OrderedDashboards picked={picked} onChange={onChange} />}
+      <div className="grid items-start gap-2 room:grid-cols-[1fr_12rem]">
+        <TextField
+          label={t("label")}
+          hint={hint ?? t("hint")}
+          type="search"
+          value={text}
+          maxLength={200}
+          placeholder={t("search")}
+          onValue={setText}
+          onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+        />
+        <FolderSelect value={folderUid} onValue={setFolderUid} />
+      </div>
+      {search.isError && (
         <ErrorNotice
           tone="warning"
-          title={errorText(found.error)}
-          onRetry={() => void found.refetch()}
-          retrying={found.isFetching}
+          title={errorText(search.error)}
+          onRetry={() => void search.refetch()}
+          retrying={search.isFetching}
         >
           {t("away")}
         </ErrorNotice>
       )}
-      <ul className="max-h-48 min-h-24 overflow-y-auto border-y border-weak" aria-label={t("label")}>
-        {lines.map((line) => {
-          const checked = picked.some(({ uid }) => uid === line.uid);
-          return (
-            <li key={line.uid}>
-              <label className="flex min-h-8 cursor-pointer items-center gap-2 px-2 hover:bg-hover coarse:min-h-11">
-                <input
-                  type="checkbox"
-                  checked={checked}
-                  disabled={!checked && picked.length >= DASHBOARDS_MAX}
-                  onChange={() => toggle(line)}
-                  className="size-4 accent-(--gf-accent)"
-                />
-                <span className="min-w-0 truncate text-sm text-primary">{line.title}</span>
-                <span className="ml-auto shrink-0 text-xs text-secondary">{line.folderTitle}</span>
-              </label>
-            </li>
-          );
-        })}
-        {found.isPending && LINES.map((line) => <Skeleton key={line} className="m-2 h-4" />)}
-        {found.isSuccess && lines.length === 0 && <li className="px-2 py-2 text-sm text-secondary">{t("none")}</li>}
-      </ul>
+      <DashboardHits search={search} picked={picked} isFull={isFull} tags={tags} onTags={setTags} onToggle={toggle} />
     </div>
   );
 }

@@ -28,6 +28,8 @@ export function BoardFilters({ filters, onChange, searchRef }: BoardFiltersProps
   const trpc = useTRPC();
   const teams = useQuery(trpc.incident.teams.queryOptions(undefined, { staleTime: 60_000 }));
   const teamChoices = (teams.data ?? []).map(({ id, name }) => ({ value: id, content: name }));
+  const services = useQuery(trpc.service.list.queryOptions(undefined, { staleTime: 60_000 }));
+  const serviceChoices = (services.data ?? []).map(({ id, name }) => ({ value: id, content: name }));
   return (
     <search className="flex flex-wrap items-center gap-2">
       <span className="relative grow max-room:basis-full room:max-w-72">
@@ -63,6 +65,14 @@ export function BoardFilters({ filters, onChange, searchRef }: BoardFiltersProps
         choices={teamChoices}
         onChange={(teamIds) => onChange({ ...filters, teamIds })}
       />
+      {serviceChoices.length > 0 && (
+        <FilterMenu
+          label={t("service")}
+          values={filters.serviceIds}
+          choices={serviceChoices}
+          onChange={(serviceIds) => onChange({ ...filters, serviceIds })}
+        />
+      )}
       {isFiltered(filters) && (
         <Button
           variant="ghost"

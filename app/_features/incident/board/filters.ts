@@ -4,20 +4,26 @@ export interface BoardFilters {
   statuses: IncidentStatus[];
   severities: Severity[];
   teamIds: string[];
+  serviceIds: string[];
   text: string;
 }
 
-export const NO_FILTERS: BoardFilters = { statuses: [], severities: [], teamIds: [], text: "" };
+export const NO_FILTERS: BoardFilters = { statuses: [], severities: [], teamIds: [], serviceIds: [], text: "" };
 
 const TEXT_MAX = 200;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+function idsIn(params: URLSearchParams, name: string): string[] {
+  return [...new Set(params.getAll(name).filter((id) => UUID.test(id)))].slice(0, 100);
+}
 
 /** The filters that an address names; what it names wrongly is left out. */
 export function readFilters(params: URLSearchParams): BoardFilters {
   return {
     statuses: STATUSES.filter((status) => params.getAll("status").includes(status)),
     severities: SEVERITIES.filter((severity) => params.getAll("severity").includes(severity)),
-    teamIds: [...new Set(params.getAll("team").filter((id) => UUID.test(id)))].slice(0, 100),
+    teamIds: idsIn(params, "team"),
+    serviceIds: idsIn(params, "service"),
     text: (params.get("q") ?? "").slice(0, TEXT_MAX).trim(),
   };
 }
@@ -28,6 +34,7 @@ export function writeFilters(filters: BoardFilters): string {
     ...filters.statuses.map((status) => ["status", status]),
     ...filters.severities.map((severity) => ["severity", severity]),
     ...filters.teamIds.map((id) => ["team", id]),
+    ...filters.serviceIds.map((id) => ["service", id]),
     ...(filters.text ? [["q", filters.text]] : []),
   ]);
   const query = params.toString();

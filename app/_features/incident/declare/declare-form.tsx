@@ -8,6 +8,7 @@ import type { DraftProblem } from "@/app/_features/incident/declare/draft";
 import { ModeChoice } from "@/app/_features/incident/declare/mode-choice";
 import { SeverityChoice } from "@/app/_features/incident/declare/severity-choice";
 import type { useDeclare } from "@/app/_features/incident/declare/use-declare";
+import { ServiceChoice } from "@/app/_features/incident/service-choice";
 import { useTRPC } from "@/app/_lib/trpc";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { ErrorNotice } from "@/app/_ui/error-notice";
@@ -83,6 +84,10 @@ export function DeclareForm({ id, declare }: DeclareFormProps) {
         rows={3}
         value={draft.summary}
         onValue={(summary) => change({ summary })}
+      />
+      <ServiceChoice
+        chosen={draft.serviceIds.map((serviceId) => ({ id: serviceId }))}
+        onChange={(services) => change({ serviceIds: services.map((service) => service.id) })}
       />
       <DashboardPicker
         picked={draft.dashboards}

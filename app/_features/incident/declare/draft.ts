@@ -9,6 +9,7 @@ export interface Draft {
   mode: "live" | "drill";
   teamId: string | null;
   dashboards: { uid: string; title: string }[];
+  serviceIds: string[];
 }
 
 export function newDraft(mode: Draft["mode"]): Draft {
@@ -20,6 +21,7 @@ export function newDraft(mode: Draft["mode"]): Draft {
     mode,
     teamId: null,
     dashboards: [],
+    serviceIds: [],
   };
 }
 

@@ -31,6 +31,8 @@ function incident(part: Partial<IncidentDetail> = {}): IncidentDetail {
     declaredBy: null,
     roles: [],
     dashboards: [],
+    panels: [],
+    services: [],
     nextStatuses: [...nextStatuses("triage")],
     canUpdate: true,
     canPost: true,
@@ -66,7 +68,7 @@ describe("undo", () => {
     fc.assert(
       fc.property(statuses, severities, commands, (status, severity, command) => {
         const before = incident({ status, severity });
-        const undo = undoOf(before, command);
+        const undo = undoOf(before, command, applyCommand(before, command));
         const after = undo ? applyCommand(applyCommand(before, command), undo) : before;
         expect({ status: after.status, severity: after.severity }).toEqual({ status, severity });
         const isWayBack = command.kind === "severity" || nextStatuses(command.to).includes(status);
@@ -75,8 +77,33 @@ describe("undo", () => {
     );
   });
 
+  it("puts a panel back where and as it was, and takes a pinned one away", () => {
+    const panel = (id: string) => ({
+      id,
+      dashboardUid: "shop",
+      panelId: 1,
+      title: id,
+      variables: {},
+      width: 6,
+      height: 5,
+    });
+    const before = incident({ panels: ["a", "b", "c"].map(panel) });
+    const unpin: Command = { kind: "unpin", id: "b" };
+    const { id: _, ...bare } = panel("b");
+    expect(undoOf(before, unpin, applyCommand(before, unpin))).toEqual({
+      kind: "pin",
+      panel: { ...bare, position: 1 },
+    });
+    const after = incident({ panels: [...before.panels, panel("d")] });
+    expect(undoOf(before, { kind: "pin", panel: bare }, after)).toEqual({ kind: "unpin", id: "d" });
+    const arranged = before.panels.toReversed().map(({ id }) => ({ id, width: 24, height: 3 }));
+    const command: Command = { kind: "arrange", to: arranged };
+    const undo = undoOf(before, command, applyCommand(before, command));
+    expect(undo && applyCommand(applyCommand(before, command), undo)).toEqual(before);
+  });
+
   it("offers nothing for a title, a role or dashboards", () => {
-    expect(undoOf(incident(), { kind: "title", to: "x" })).toBeNull();
-    expect(undoOf(incident(), { kind: "role", role: "scribe", person: ada })).toBeNull();
+    expect(undoOf(incident(), { kind: "title", to: "x" }, incident())).toBeNull();
+    expect(undoOf(incident(), { kind: "role", role: "scribe", person: ada }, incident())).toBeNull();
   });
 });

@@ -1,13 +1,30 @@
-import type { IncidentDetail, IncidentRoleName, IncidentStatus, Person, Severity } from "@/server/incident/contract";
+import type {
+  IncidentDetail,
+  IncidentRoleName,
+  IncidentStatus,
+  Person,
+  PinnedPanel,
+  Severity,
+} from "@/server/incident/contract";
 import { nextStatuses } from "@/server/incident/rules";
+import { type Placed, rebasePanels } from "@/server/incident/rules/arrange-panels";
+import { isSamePanel } from "@/server/incident/rules/is-same-panel";
 
-/** What somebody can do to an incident from its header. */
+/** A panel to be pinned; at the end and in the usual size unless told otherwise. */
+export type NewPin = Omit<PinnedPanel, "id" | "width" | "height"> &
+  Partial<Pick<PinnedPanel, "width" | "height"> & { position: number }>;
+
+/** What somebody can do to an incident from its room. */
 export type Command =
   | { kind: "status"; to: IncidentStatus }
   | { kind: "severity"; to: Severity }
   | { kind: "title"; to: string }
   | { kind: "role"; role: IncidentRoleName; person: Person | null }
-  | { kind: "dashboards"; to: { uid: string; title: string }[] };
+  | { kind: "dashboards"; to: { uid: string; title: string }[] }
+  | { kind: "services"; to: IncidentDetail["services"] }
+  | { kind: "pin"; panel: NewPin }
+  | { kind: "unpin"; id: string }
+  | { kind: "arrange"; to: Placed[] };
 
 /** How the incident looks when the command succeeds; shown before the server has answered. */
 export function applyCommand(incident: IncidentDetail, command: Command): IncidentDetail {
@@ -20,6 +37,15 @@ export function applyCommand(incident: IncidentDetail, command: Command): Incide
       return { ...incident, title: command.to };
     case "dashboards":
       return { ...incident, dashboards: command.to };
+    case "services":
+      return { ...incident, services: command.to };
+    // The server gives it the name under which it is drawn.
+    case "pin":
+      return incident;
+    case "unpin":
+      return { ...incident, panels: incident.panels.filter(({ id }) => id !== command.id) };
+    case "arrange":
+      return { ...incident, panels: rebasePanels(incident.panels, command.to) };
     case "role": {
       const { role, person } = command;
       const others = incident.roles.filter((each) => each.role !== role);
@@ -29,11 +55,31 @@ export function applyCommand(incident: IncidentDetail, command: Command): Incide
   }
 }
 
+function pinAgain(panel: PinnedPanel, position: number): Command {
+  const { dashboardUid, panelId, title, variables, width, height } = panel;
+  return { kind: "pin", panel: { dashboardUid, panelId, title, variables, width, height, position } };
+}
+
 /** The command that takes a change back, when the rules allow it. */
-export function undoOf(before: IncidentDetail, command: Command): Command | null {
-  if (command.kind === "status" && nextStatuses(command.to).includes(before.status)) {
-    return { kind: "status", to: before.status };
+export function undoOf(before: IncidentDetail, command: Command, after: IncidentDetail): Command | null {
+  switch (command.kind) {
+    case "status":
+      return nextStatuses(command.to).includes(before.status) ? { kind: "status", to: before.status } : null;
+    case "severity":
+      return { kind: "severity", to: before.severity };
+    case "pin": {
+      const known = new Set(before.panels.map(({ id }) => id));
+      const pinned = after.panels.find((panel) => !known.has(panel.id) && isSamePanel(panel, command.panel));
+      return pinned ? { kind: "unpin", id: pinned.id } : null;
+    }
+    case "unpin": {
+      const position = before.panels.findIndex(({ id }) => id === command.id);
+      const panel = before.panels[position];
+      return panel ? pinAgain(panel, position) : null;
+    }
+    case "arrange":
+      return { kind: "arrange", to: before.panels.map(({ id, width, height }) => ({ id, width, height })) };
+    default:
+      return null;
   }
-  if (command.kind === "severity") return { kind: "severity", to: before.severity };
-  return null;
 }

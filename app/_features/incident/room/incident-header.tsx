@@ -8,6 +8,7 @@ import { CommandError } from "@/app/_features/incident/room/command-error";
 import { CommanderMenu } from "@/app/_features/incident/room/commander-menu";
 import { IncidentTitle } from "@/app/_features/incident/room/incident-title";
 import { RolesDialog } from "@/app/_features/incident/room/roles-dialog";
+import { ServiceLinks } from "@/app/_features/incident/room/service-links";
 import { SeverityMenu } from "@/app/_features/incident/room/severity-menu";
 import { StatusMenu } from "@/app/_features/incident/room/status-menu";
 import type { useCommands } from "@/app/_features/incident/room/use-commands";
@@ -76,6 +77,9 @@ export function IncidentHeader({ incident, commands, me, compact, actions }: Inc
             onTakeCommand={() => commands.run({ kind: "role", role: "commander", person: me })}
             onAssign={() => setOpened("roles")}
           />
+        </span>
+        <span className={classNames("min-w-0", compact && "max-room:hidden")}>
+          <ServiceLinks services={incident.services} canChange={canUpdate} run={commands.run} />
         </span>
         <div className={classNames("ml-auto flex items-center gap-3", compact && "max-room:hidden")}>
           <span className="max-room:hidden">

@@ -2,13 +2,14 @@ import type { Command } from "@/app/_features/incident/room/command";
 import { idempotencyKey } from "@/app/_lib/idempotency-key";
 import type { useTRPCClient } from "@/app/_lib/trpc";
 import type { IncidentDetail } from "@/server/incident/contract";
+import { rebasePanels } from "@/server/incident/rules/arrange-panels";
 
 type Client = ReturnType<typeof useTRPCClient>;
 
 /** Sends one command, bound to the version that its sender saw. */
 export function sendCommand(
   client: Client,
-  { number, version }: Pick<IncidentDetail, "number" | "version">,
+  { number, version, panels }: Pick<IncidentDetail, "number" | "version" | "panels">,
   command: Command,
 ): Promise<IncidentDetail> {
   const seen = { number, version, idempotencyKey: idempotencyKey() };
@@ -21,6 +22,18 @@ export function sendCommand(
       return client.incident.changeTitle.mutate({ ...seen, title: command.to });
     case "dashboards":
       return client.incident.setDashboards.mutate({ ...seen, dashboards: command.to });
+    case "services":
+      return client.incident.setServices.mutate({ ...seen, serviceIds: command.to.map(({ id }) => id) });
+    case "pin":
+      return client.incident.pinPanel.mutate({ ...seen, ...command.panel });
+    case "unpin":
+      return client.incident.unpinPanel.mutate({ ...seen, id: command.id });
+    case "arrange":
+      return client.incident.arrangePanels.mutate({
+        ...seen,
+        // A command that waited its turn was made before panels of the one before came or went.
+        panels: rebasePanels(panels, command.to).map(({ id, width, height }) => ({ id, width, height })),
+      });
     case "role":
       return client.incident.assignRole.mutate({ ...seen, role: command.role, userId: command.person?.id ?? null });
   }

@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
 import { applyCommand, type Command, undoOf } from "@/app/_features/incident/room/command";
+import { useUndoWords } from "@/app/_features/incident/room/use-undo-words";
 import { sendCommand } from "@/app/_features/incident/room/send-command";
 import { refusalOf, useTRPC, useTRPCClient } from "@/app/_lib/trpc";
 import { useOfferUndo } from "@/app/_ui/undo-toast-provider";
@@ -12,8 +12,7 @@ const RECENT_EVENTS = 10;
 
 /** Changes an incident: shown at once, taken back when refused, with an undo where there is a way back. */
 export function useCommands(number: number) {
-  const t = useTranslations("room.undo");
-  const label = useTranslations("common");
+  const undoWords = useUndoWords();
   const trpc = useTRPC();
   const client = useTRPCClient();
   const cache = useQueryClient();
@@ -37,13 +36,9 @@ export function useCommands(number: number) {
     },
     onSuccess: (after, { command, isUndo }, { before }) => {
       cache.setQueryData<IncidentDetail>(queryKey, after);
-      const undo = before && !isUndo && undoOf(before, command);
+      const undo = before && !isUndo && undoOf(before, command, after);
       if (!undo) return;
-      const words =
-        command.kind === "status"
-          ? t("status", { status: label(`status.${after.status}`) })
-          : t("severity", { severity: label(`severity.${after.severity}.name`) });
-      offerUndo(words, () => mutation.mutate({ command: undo, isUndo: true }));
+      offerUndo(undoWords(command, before), () => mutation.mutate({ command: undo, isUndo: true }));
     },
     onError: (_error, _variables, outcome) => {
       if (outcome?.before) cache.setQueryData<IncidentDetail>(queryKey, outcome.before);
@@ -60,11 +55,15 @@ export function useCommands(number: number) {
   });
 
   return {
-    run: (command: Command) => {
+    /** `settled` is called when the change was made or refused. */
+    run: (command: Command, settled?: () => void) => {
       conflict.reset();
       mutation.mutate(
         { command },
-        { onError: (error) => refusalOf(error).code === "INCIDENT_CHANGED" && conflict.mutate() },
+        {
+          onError: (error) => refusalOf(error).code === "INCIDENT_CHANGED" && conflict.mutate(),
+          onSettled: settled,
+        },
       );
     },
     pending: mutation.isPending,

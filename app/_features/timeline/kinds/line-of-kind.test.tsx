@@ -17,6 +17,9 @@ const PAYLOADS: Record<string, Record<string, unknown>> = {
   role_assigned: { role: "commander", from: null, to: "Grace" },
   title_changed: { from: "Old", to: "New" },
   dashboard_changed: { dashboards: ["Checkout", "Payments"] },
+  panel_pinned: { title: "Error rate" },
+  panel_unpinned: { title: "Error rate" },
+  services_changed: { services: ["Cart"], dashboards: ["Checkout"] },
   share_created: { shareId: "1", expiresAt: "2026-11-29T03:00:00.000Z" },
 };
 
@@ -80,5 +83,12 @@ it("says from where to where", () => {
   expect(textOf("zh-TW", { kind: "severity_changed", payload: { from: "sev3", to: "sev1" } })).toContain("SEV3 → SEV1");
   expect(textOf("en", { kind: "role_assigned", payload: { role: "scribe", from: "Ada", to: null } })).toContain(
     "left the role Scribe open",
+  );
+  const services = { services: ["Cart", "Payments"], dashboards: ["Checkout"] };
+  expect(textOf("en", { kind: "services_changed", payload: services })).toContain(
+    "Ada set the services: Cart and Payments. Their dashboards came along: Checkout",
+  );
+  expect(textOf("en", { kind: "incident_declared", payload: { title: "T", severity: "sev2", ...services } })).toContain(
+    "SEV2. It is about Cart and Payments. Their dashboards came along: Checkout",
   );
 });

@@ -4,7 +4,11 @@ import { DashboardChanged } from "./dashboard-changed";
 import { IncidentDeclared } from "./incident-declared";
 import type { LineProps } from "./line-parts";
 import { Message } from "./message";
+import { PanelPinned } from "./panel-pinned";
+import { PanelUnpinned } from "./panel-unpinned";
+import { PanelsArranged } from "./panels-arranged";
 import { RoleAssigned } from "./role-assigned";
+import { ServicesChanged } from "./services-changed";
 import { SeverityChanged } from "./severity-changed";
 import { ShareCreated } from "./share-created";
 import { ShareOpened } from "./share-opened";
@@ -23,6 +27,10 @@ const LINES: Record<KnownEventKind, Line> = {
   role_assigned: RoleAssigned,
   title_changed: TitleChanged,
   dashboard_changed: DashboardChanged,
+  panel_pinned: PanelPinned,
+  panel_unpinned: PanelUnpinned,
+  panels_arranged: PanelsArranged,
+  services_changed: ServicesChanged,
   share_created: ShareCreated,
   share_revoked: ShareRevoked,
   share_opened: ShareOpened,

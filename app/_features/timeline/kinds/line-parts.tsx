@@ -20,6 +20,11 @@ export function useLineParts({ actorName, payload }: ShownEvent) {
   return {
     t,
     text,
+    /** A list of words; empty when there is none. */
+    texts: (field: string): string[] => {
+      const values = payload[field];
+      return Array.isArray(values) ? values.filter((value) => typeof value === "string") : [];
+    },
     who: actorName || t("someone"),
     b: (chunks: ReactNode) => <b>{chunks}</b>,
     label: (labels: keyof typeof LABELS, field: string) => {
