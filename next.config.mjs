@@ -12,7 +12,8 @@ const config = {
   reactStrictMode: false,
   distDir: process.env.NEXT_DIST_DIR || ".next",
   poweredByHeader: false,
-  compress: true,
+  // server/http-handler.ts does it, for the interface too.
+  compress: false,
   // Types and lint run in `npm run check`.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
@@ -25,6 +26,7 @@ const config = {
     "pg",
     "pino",
     "socket.io",
+    "undici",
   ],
   turbopack: { root, resolveAlias: { "@grafana/plugin-compat/datasources": compat } },
 };

@@ -1,8 +1,10 @@
 import { append } from "./bench/append";
 import { fanout } from "./bench/fanout";
+import { firstPanel } from "./bench/first-panel";
 import type { Bench, BenchResult } from "./bench/result";
+import { viewers } from "./bench/viewers";
 
-const BENCHES: Record<string, Bench> = { fanout, append };
+const BENCHES: Record<string, Bench> = { fanout, append, "first-panel": firstPanel, viewers };
 
 const args = process.argv.slice(2);
 const isJson = args.includes("--json");

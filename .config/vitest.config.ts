@@ -9,11 +9,16 @@ const project = (name: string, include: string[], more: object = {}) => ({
 
 export default defineConfig({
   root,
-  resolve: { alias: { "@": root.replace(/\/$/, "") } },
+  // The package's ESM build imports names from CommonJS that Node does not find.
+  resolve: {
+    alias: { "@": root.replace(/\/$/, ""), "@grafana/data": `${root}node_modules/@grafana/data/dist/cjs/index.cjs` },
+  },
   oxc: { jsx: { runtime: "automatic" } },
   test: {
     environment: "node",
     exclude: ["node_modules/**", ".next/**", ".data/**"],
+    // They import the package above, which has to be the same for all.
+    server: { deps: { inline: [/@grafana\/runtime\/dist\/esm\/utils/] } },
     projects: [
       project("unit", ["{app,server,.config,prisma}/**/*.test.{ts,tsx}"], {
         exclude: ["**/*.db.test.ts", "**/*.contract.test.ts", "node_modules/**"],

@@ -5,6 +5,7 @@ import { httpHandler } from "@/server/http-handler";
 import type { ResolvedEnv } from "@/server/platform/context";
 import { createLogger } from "@/server/platform/logger";
 
+const LONG = JSON.stringify({ text: "again and ".repeat(1_000) });
 const seen: { headers: NodeJS.Dict<string | string[]>; url: string | undefined }[] = [];
 let server: Server;
 let port: number;
@@ -16,7 +17,10 @@ beforeAll(async () => {
     log: createLogger("silent"),
     pages: (req, res) => {
       seen.push({ headers: req.headers, url: req.url });
-      res.end("page");
+      if (req.url !== "/api/long") return res.end("page");
+      // As the pages' framework does it: each header is a list.
+      res.appendHeader("content-type", "application/json");
+      return res.end(LONG);
     },
   });
   server = createServer((req, res) => void handle(req, res));
@@ -104,5 +108,20 @@ describe("refusals before any page", () => {
       sent.end();
     });
     expect(status).toBe(411);
+  });
+});
+
+describe("what is answered", () => {
+  it("is compressed, that of the interface too", async () => {
+    const response = await fetch(url("/api/long"), { headers: { "accept-encoding": "gzip" } });
+    expect(response.headers.get("content-encoding")).toBe("gzip");
+    expect(response.headers.get("vary")?.toLowerCase()).toContain("accept-encoding");
+    expect(await response.text()).toBe(LONG);
+  });
+
+  it("is left alone for those who cannot read it compressed", async () => {
+    const response = await fetch(url("/api/long"), { headers: { "accept-encoding": "identity" } });
+    expect(response.headers.get("content-encoding")).toBeNull();
+    expect(await response.text()).toBe(LONG);
   });
 });

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { compressAnswer } from "@/server/platform/compress-answer";
 import type { ResolvedEnv } from "@/server/platform/context";
 import type { ErrorCode } from "@/server/platform/errors";
 import type { Logger } from "@/server/platform/logger";
@@ -16,6 +17,8 @@ export interface HttpHandlerOptions {
   log: Logger;
   /** Answers the request and says so, or says false. */
   identity?: { handle(req: IncomingMessage, res: ServerResponse): boolean | Promise<boolean> };
+  /** Likewise, for what is asked so often that the pages' framework would cost more than the answer. */
+  panels?: { handle(req: IncomingMessage, res: ServerResponse): boolean | Promise<boolean> };
   pages: Handler;
 }
 
@@ -42,7 +45,7 @@ function refuse(
 }
 
 /** The outermost layer of every request: refusals, request id, security headers, one log line. */
-export function httpHandler({ env, log, identity, pages }: HttpHandlerOptions): Handler {
+export function httpHandler({ env, log, identity, panels, pages }: HttpHandlerOptions): Handler {
   const development = env.NODE_ENV === "development";
   const formTargets = [new URL(env.KEYCLOAK_ISSUER).origin];
   return async (req, res) => {
@@ -53,7 +56,9 @@ export function httpHandler({ env, log, identity, pages }: HttpHandlerOptions): 
     const path = (req.url ?? "").split("?", 1)[0] ?? "";
     if (refusal) return refuse(req, res, refusal);
     if (await identity?.handle(req, res)) return;
-    if (!ASSETS.test(path)) {
+    Object.assign(req.headers, { [REQUEST_ID]: requestId, [CLIENT_ADDRESS]: req.socket.remoteAddress ?? "" });
+    const isAsset = ASSETS.test(path);
+    if (!isAsset) {
       const started = performance.now();
       res.once("close", () => {
         // A share link's path is the key to it, so paths of that kind stay out of the log.
@@ -61,6 +66,9 @@ export function httpHandler({ env, log, identity, pages }: HttpHandlerOptions): 
         const ms = Math.round(performance.now() - started);
         log.debug({ requestId, method: req.method, path: shown, status: res.statusCode, ms }, "request");
       });
+    }
+    if (await panels?.handle(req, res)) return;
+    if (!isAsset) {
       const nonce = randomBytes(16).toString("base64");
       const policy = contentSecurityPolicy({ nonce, development, formTargets });
       res.setHeader("content-security-policy", policy);
@@ -68,7 +76,7 @@ export function httpHandler({ env, log, identity, pages }: HttpHandlerOptions): 
       // The address of a shared page is the key to it: no other site may learn it.
       if (path.startsWith("/s/")) res.setHeader("referrer-policy", "no-referrer");
     }
-    Object.assign(req.headers, { [REQUEST_ID]: requestId, [CLIENT_ADDRESS]: req.socket.remoteAddress ?? "" });
+    compressAnswer(req, res);
     return pages(req, res);
   };
 }

@@ -2,6 +2,8 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import next from "next";
 import { attachRealtime } from "@/server/adapters/socketio/attach-realtime";
+import { panelLane } from "@/server/dashboard/panel-lane";
+import { logConnection } from "@/server/connection/log-connection";
 import { httpHandler } from "@/server/http-handler";
 import { applyMigrations } from "@/server/platform/apply-migrations";
 import { EnvError, originsOf, readEnv } from "@/server/platform/env";
@@ -10,6 +12,7 @@ import { Shutdown } from "@/server/platform/shutdown";
 import { SANDBOX_REALM_PATH, startSandbox } from "@/server/sandbox/start-sandbox";
 import { followSessionHints } from "@/server/identity/follow-session-hints";
 import { viewerOf } from "@/server/identity/viewer-of";
+import { contextOf } from "@/server/request-context";
 import { startServices } from "@/server/services";
 import { startReport } from "@/server/start-report";
 import { timelineReader } from "@/server/timeline/timeline-reader";
@@ -42,7 +45,8 @@ async function start(): Promise<void> {
   const identity = embedded.identity ? await mountIdentity() : undefined;
 
   const upgradePage = app.getUpgradeHandler();
-  const server = createServer(httpHandler({ env, log, identity, pages: app.getRequestHandler() }));
+  const panels = panelLane({ log, contextOf: ({ headers }) => contextOf(headers) });
+  const server = createServer(httpHandler({ env, log, identity, panels, pages: app.getRequestHandler() }));
   // Before the sockets: a session's hint must have cleared what is remembered of it when they look again.
   followSessionHints(services.eventBus);
   const realtime = attachRealtime({
@@ -72,6 +76,7 @@ async function start(): Promise<void> {
   });
   process.stdout.write(`${startReport(env, embedded, databaseFolder, services.version)}\n`);
   process.send?.("ready");
+  void logConnection(services);
 
   async function mountIdentity() {
     const { mountIdentitySandbox } = await import("@/server/sandbox/identity/mount-identity-sandbox");

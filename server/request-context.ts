@@ -1,3 +1,4 @@
+import { headerOf, type WithHeaders } from "@/server/identity/session-cookie";
 import { viewerOf } from "@/server/identity/viewer-of";
 import type { Context } from "@/server/platform/context";
 import { services } from "@/server/services";
@@ -7,11 +8,12 @@ export const REQUEST_ID = "x-request-id";
 export const CLIENT_ADDRESS = "x-client-address";
 
 /** Who asks, for a request with these headers. */
-export async function contextOf(headers: Headers): Promise<Context> {
+export async function contextOf(headers: WithHeaders["headers"]): Promise<Context> {
+  const header = (name: string) => headerOf({ headers }, name);
   return {
     services: services(),
     viewer: await viewerOf({ headers }),
-    requestId: headers.get(REQUEST_ID) ?? crypto.randomUUID(),
-    client: { address: headers.get(CLIENT_ADDRESS) ?? "", userAgent: headers.get("user-agent") ?? "" },
+    requestId: header(REQUEST_ID) ?? crypto.randomUUID(),
+    client: { address: header(CLIENT_ADDRESS) ?? "", userAgent: header("user-agent") ?? "" },
   };
 }

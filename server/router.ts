@@ -1,14 +1,18 @@
+import { connectionRouter } from "@/server/connection/router";
 import { dashboardRouter } from "@/server/dashboard/router";
 import { incidentRouter } from "@/server/incident/router";
 import { createCallerFactory, router } from "@/server/platform/trpc";
+import { serviceRouter } from "@/server/service/router";
 import { shareRouter } from "@/server/share/router";
 import { systemRouter } from "@/server/system/router";
 import { timelineRouter } from "@/server/timeline/router";
 import { viewerRouter } from "@/server/identity/router";
 
 export const appRouter = router({
+  connection: connectionRouter,
   dashboard: dashboardRouter,
   incident: incidentRouter,
+  service: serviceRouter,
   share: shareRouter,
   system: systemRouter,
   timeline: timelineRouter,

@@ -29,6 +29,8 @@ export function startChild(file: string, args: string[]): Child {
 
 /** Answers the questions of the bench that started this process. */
 export function answerWith(answer: (question: never) => Promise<object>): void {
+  // However the bench ended, nothing of it stays behind.
+  process.on("disconnect", () => process.exit());
   process.on("message", (question) => {
     void answer(question as never).then((result) => process.send?.(result));
   });

@@ -4,6 +4,7 @@ import { gate } from "@/app/(console)/_shell/gate";
 import { HealthBanner } from "@/app/(console)/_shell/health-banner";
 import { KeyHelp } from "@/app/(console)/_shell/key-help";
 import { TopBar } from "@/app/(console)/_shell/top-bar";
+import { isAllowed } from "@/server/platform/access";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { viewer } = await gate();
@@ -16,7 +17,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       >
         {t("skip")}
       </a>
-      <TopBar name={viewer.name} username={viewer.username} role={viewer.role} />
+      <TopBar
+        name={viewer.name}
+        username={viewer.username}
+        role={viewer.role}
+        hasSettings={isAllowed(viewer, "settings:read")}
+      />
       <HealthBanner />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         {children}

@@ -5,8 +5,8 @@ const SCRIPT = `
   process.on("disconnect", () => process.exit());
   const { startGrafanaSandbox } = await import("./server/sandbox/grafana/start-grafana-sandbox.ts");
   const prometheusUrl = process.env.SANDBOX_PROMETHEUS_URL || undefined;
-  const { url, token } = await startGrafanaSandbox({ seed: 42, prometheusUrl });
-  console.log("grafana at " + url + " with " + token + ";");
+  const { url, token, editorToken } = await startGrafanaSandbox({ seed: 42, prometheusUrl });
+  console.log("grafana at " + url + " with " + token + " and " + editorToken + ";");
 `;
 
 /** The Grafana sandbox on its own, so that its address and token are known to a test. */
@@ -14,6 +14,7 @@ export class GrafanaProcess {
   private constructor(
     readonly url: string,
     readonly token: string,
+    private readonly editorToken: string,
     private readonly node: NodeProcess,
   ) {}
 
@@ -21,15 +22,25 @@ export class GrafanaProcess {
     const process = new NodeProcess(["--input-type=module", "--eval", SCRIPT], {
       SANDBOX_PROMETHEUS_URL: prometheusUrl,
     });
-    const [, url = "", token = ""] = await process.start(/grafana at (\S+) with (\S+);/, START_MS);
-    return new GrafanaProcess(url, token, process);
+    const ready = /grafana at (\S+) with (\S+) and (\S+);/;
+    const [, url = "", token = "", editorToken = ""] = await process.start(ready, START_MS);
+    return new GrafanaProcess(url, token, editorToken, process);
   }
 
   /** Asks Grafana itself, past the application. */
-  async ask(path: string, body?: unknown): Promise<unknown> {
+  ask(path: string, body?: unknown): Promise<unknown> {
+    return this.request(this.token, path, body);
+  }
+
+  /** Changes something in Grafana, as an editor would there. */
+  write(path: string, body: unknown): Promise<unknown> {
+    return this.request(this.editorToken, path, body);
+  }
+
+  private async request(token: string, path: string, body?: unknown): Promise<unknown> {
     const response = await fetch(new URL(path, this.url), {
       method: body === undefined ? "GET" : "POST",
-      headers: { authorization: `Bearer ${this.token}`, "content-type": "application/json" },
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     return response.json();

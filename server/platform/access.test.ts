@@ -18,12 +18,15 @@ const MATRIX: Record<Permission, readonly Role[]> = {
   "incident:read": ["viewer", "responder", "commander", "admin"],
   "timeline:read": ["viewer", "responder", "commander", "admin"],
   "panel:query": ["viewer", "responder", "commander", "admin"],
+  "query:adhoc": ["responder", "commander", "admin"],
   "incident:declare": ["responder", "commander", "admin"],
   "incident:update": ["responder", "commander", "admin"],
   "incident:assign": ["responder", "commander", "admin"],
   "timeline:post": ["responder", "commander", "admin"],
   "share:create": ["responder", "commander", "admin"],
   "share:revoke": ["responder", "commander", "admin"],
+  "service:read": ["viewer", "responder", "commander", "admin"],
+  "service:update": ["commander", "admin"],
   "settings:read": ["admin"],
 };
 

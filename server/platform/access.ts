@@ -25,20 +25,26 @@ export type Permission =
   | "timeline:read"
   | "timeline:post"
   | "panel:query"
+  | "query:adhoc"
   | "share:create"
   | "share:revoke"
+  | "service:read"
+  | "service:update"
   | "settings:read";
 
 const LOWEST_ROLE: Record<Permission, Role> = {
   "incident:read": "viewer",
   "timeline:read": "viewer",
   "panel:query": "viewer",
+  "service:read": "viewer",
+  "query:adhoc": "responder",
   "incident:declare": "responder",
   "incident:update": "responder",
   "incident:assign": "responder",
   "timeline:post": "responder",
   "share:create": "responder",
   "share:revoke": "responder",
+  "service:update": "commander",
   "settings:read": "admin",
 };
 

@@ -1,13 +1,17 @@
 import type pg from "pg";
 import type { Clock } from "@/server/ports/clock";
+import type { Connections } from "@/server/ports/connections";
 import type { Dashboards } from "@/server/ports/dashboards";
 import type { EventBus } from "@/server/ports/event-bus";
 import type { Metrics } from "@/server/ports/metrics";
+import type { RefusalLog } from "@/server/ports/refusal-log";
+import type { SharedMetrics } from "@/server/ports/shared-metrics";
 import type { TimelineWriter } from "@/server/ports/timeline-writer";
 import type { Viewer } from "@/server/platform/access";
 import type { Env } from "@/server/platform/env";
 import { AppError } from "@/server/platform/errors";
 import type { Logger } from "@/server/platform/logger";
+import type { RateLimits } from "@/server/platform/rate-limits";
 import type { PrismaClient } from "@/server/platform/prisma-client/client";
 
 /** The environment after the sandbox has filled what was left out. */
@@ -45,7 +49,12 @@ export interface Services {
   eventBus: EventBus;
   timeline: TimelineWriter;
   metrics: Metrics;
+  /** The same for the people of one organization, who share what they read. */
+  sharedMetrics(organizationId: string): SharedMetrics;
   dashboards: Dashboards;
+  connections: Connections;
+  limits: RateLimits;
+  refusals: RefusalLog;
   embedded: Embedded;
 }
 

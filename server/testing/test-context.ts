@@ -6,12 +6,16 @@ import type { Services, SignedIn } from "@/server/platform/context";
 import { openDatabase } from "@/server/platform/db";
 import { createLogger } from "@/server/platform/logger";
 import { AppError } from "@/server/platform/errors";
+import type { Connections } from "@/server/ports/connections";
 import type { Dashboards } from "@/server/ports/dashboards";
 import type { Metrics } from "@/server/ports/metrics";
+import type { SharedMetrics } from "@/server/ports/shared-metrics";
 
 const away = () => Promise.reject(new AppError("GRAFANA_UNREACHABLE"));
 const metrics: Metrics = { query: away, resource: away, annotations: away, alertRules: away };
-const dashboards: Dashboards = { health: away, describe: away, search: away, dashboard: away };
+const sharedMetrics = (): SharedMetrics => ({ ...metrics, answer: away });
+const dashboards: Dashboards = { health: away, describe: away, search: away, folders: away, dashboard: away };
+const connections: Connections = { inspect: away, testDataSource: away };
 
 export interface TestOrganization {
   id: string;
@@ -42,7 +46,11 @@ export async function createTestOrganization(): Promise<TestOrganization> {
     eventBus: createMemoryEventBus(),
     timeline: createTimelineWriter({ pool }),
     metrics,
+    sharedMetrics,
     dashboards,
+    connections,
+    limits: { take: async () => undefined, close: () => undefined },
+    refusals: { note: () => undefined, close: async () => undefined },
     embedded: { database: true, identity: true, grafana: true },
   };
   const { id } = await db.organization.create({ data: { slug: `test-${randomUUID()}`, name: "Test" } });

@@ -13,7 +13,7 @@ export const OPEN_KEY_HELP = "open-key-help";
 const GROUPS = {
   everywhere: ["help", "board"],
   onBoard: ["move", "open", "declare", "filter"],
-  inRoom: ["status", "severity", "assign", "undo", "evidenceFull", "timelineFull"],
+  inRoom: ["status", "severity", "assign", "undo", "explore", "evidenceFull", "timelineFull"],
 } as const;
 
 const KEYS = {
@@ -27,6 +27,7 @@ const KEYS = {
   severity: ["v"],
   assign: ["a"],
   undo: ["Ctrl", "z"],
+  explore: ["q"],
   evidenceFull: ["["],
   timelineFull: ["]"],
 } as const;

@@ -6,6 +6,7 @@ import { UserMenu, type UserMenuProps } from "@/app/(console)/_shell/user-menu";
 
 export function TopBar(props: UserMenuProps) {
   const t = useTranslations("common");
+  const services = useTranslations("services");
   return (
     <header className="flex h-11 shrink-0 items-center gap-4 border-b border-weak bg-primary px-3 room:px-4">
       <Link
@@ -18,6 +19,7 @@ export function TopBar(props: UserMenuProps) {
       </Link>
       <nav aria-label={t("navigation")} className="flex h-full grow items-stretch">
         <NavLink href="/incidents">{t("incidents")}</NavLink>
+        <NavLink href="/services">{services("title")}</NavLink>
       </nav>
       <UserMenu {...props} />
     </header>

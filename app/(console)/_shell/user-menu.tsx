@@ -1,6 +1,7 @@
 "use client";
 
-import { CircleUserRound, Keyboard, LogOut } from "lucide-react";
+import { CircleUserRound, Keyboard, LogOut, Settings } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useContext, useRef, useTransition } from "react";
 import { OPEN_KEY_HELP } from "@/app/(console)/_shell/key-help";
@@ -18,10 +19,14 @@ export interface UserMenuProps {
   name: string;
   username: string;
   role: "viewer" | "responder" | "commander" | "admin";
+  /** They may look at the settings. */
+  hasSettings: boolean;
 }
 
-export function UserMenu({ name, username, role }: UserMenuProps) {
+export function UserMenu({ name, username, role, hasSettings }: UserMenuProps) {
   const t = useTranslations("common");
+  const connections = useTranslations("connections");
+  const router = useRouter();
   const locale = useLocale();
   const theme = useContext(ChosenTheme);
   const signOut = useRef<HTMLFormElement>(null);
@@ -64,6 +69,11 @@ export function UserMenu({ name, username, role }: UserMenuProps) {
           onChoose={set("theme")}
         />
         <MenuSeparator />
+        {hasSettings && (
+          <MenuItem icon={<Settings aria-hidden size={14} />} onSelect={() => router.push("/settings/connections")}>
+            {connections("menu")}
+          </MenuItem>
+        )}
         <MenuItem
           icon={<Keyboard aria-hidden size={14} />}
           onSelect={() => window.dispatchEvent(new Event(OPEN_KEY_HELP))}

@@ -1,10 +1,13 @@
 "use client";
 
-import { ChartLine, LayoutDashboard, Maximize2, Minimize2 } from "lucide-react";
+import { Check, ChartLine, LayoutDashboard, LayoutGrid, Maximize2, Minimize2, Pin, Telescope } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { DashboardView } from "@/app/_features/dashboard/dashboard-view";
+import { DashboardView, type ShownRange } from "@/app/_features/dashboard/dashboard-view";
+import { PinnedPane } from "@/app/(console)/incidents/[number]/pinned-pane";
+import { usePanelPins } from "@/app/(console)/incidents/[number]/use-panel-pins";
 import { DashboardsDialog } from "@/app/_features/incident/room/dashboards-dialog";
+import type { useCommands } from "@/app/_features/incident/room/use-commands";
 import { useResolvedTheme } from "@/app/_lib/theme/use-resolved-theme";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -13,43 +16,94 @@ import type { IncidentDetail } from "@/server/incident/contract";
 
 type Dashboard = IncidentDetail["dashboards"][number];
 
+/** What the evidence shows: one dashboard, or the pinned panels. */
+export type Shown = Dashboard | "pinned" | null;
+
 export interface EvidencePaneProps {
   incident: IncidentDetail;
-  shown: Dashboard | null;
+  commands: ReturnType<typeof useCommands>;
+  shown: Shown;
   /** False while nobody has asked to see it. */
   active: boolean;
   grafanaUrl: string | undefined;
   isFull: boolean;
   onFull: () => void;
   onShow: (uid: string) => void;
-  onDashboards: (dashboards: Dashboard[]) => void;
+  onShowPinned: () => void;
   /** Called with epoch milliseconds. */
   onRange: (from: number, to: number) => void;
+  /** Absent for those who may not ask queries of their own. */
+  onExplore?: () => void;
 }
 
+const TAB =
+  "inline-flex shrink-0 items-center gap-1.5 border-b-2 border-transparent px-2 text-sm text-secondary hover:text-primary focus-visible:-outline-offset-2 aria-pressed:border-focus aria-pressed:text-primary";
+
 export function EvidencePane(props: EvidencePaneProps) {
-  const { incident, shown, active, grafanaUrl, isFull, onFull, onShow, onDashboards, onRange } = props;
+  const { incident, commands, shown, active, grafanaUrl, isFull, onFull, onShow, onShowPinned, onRange } = props;
+  const explore = useTranslations("explore");
+  const evidence = useTranslations("evidence");
   const t = useTranslations("room");
   const locale = useLocale();
   const theme = useResolvedTheme();
   const [picking, setPicking] = useState(false);
-  const { dashboards, canUpdate } = incident;
+  const [arranging, setArranging] = useState(false);
+  const { dashboards, panels, canUpdate } = incident;
+  const pins = usePanelPins(incident, commands.run);
+  const dashboard = shown === "pinned" ? null : shown;
+  const isPinned = shown === "pinned";
+  const canArrange = canUpdate && isPinned && panels.length > 0;
+  const common = {
+    active,
+    room: String(incident.number),
+    theme,
+    locale,
+    grafanaUrl,
+    dashboards,
+    onShowDashboard: onShow,
+    onRangeChange: ({ absoluteFrom, absoluteTo }: ShownRange) => onRange(absoluteFrom, absoluteTo),
+    pins,
+  };
   return (
     <>
       <div className="flex h-10 shrink-0 items-center gap-1 border-b border-weak px-2 room:px-4">
         <div className="flex h-full min-w-0 grow gap-1 overflow-x-auto">
+          {(panels.length > 0 || isPinned || (canUpdate && dashboards.length > 0)) && (
+            <button type="button" aria-pressed={isPinned} onClick={onShowPinned} className={TAB}>
+              <Pin aria-hidden size={14} />
+              {evidence("pinned")}
+              {panels.length > 0 && <span className="tabular text-xs text-secondary">{panels.length}</span>}
+            </button>
+          )}
           {dashboards.map(({ uid, title }) => (
             <button
               key={uid}
               type="button"
-              aria-pressed={uid === shown?.uid}
+              aria-pressed={uid === dashboard?.uid}
               onClick={() => onShow(uid)}
-              className="shrink-0 border-b-2 border-transparent px-2 text-sm text-secondary hover:text-primary focus-visible:-outline-offset-2 aria-pressed:border-focus aria-pressed:text-primary"
+              className={TAB}
             >
               {title || uid}
             </button>
           ))}
         </div>
+        {canArrange && (
+          <IconButton
+            label={evidence(arranging ? "arrangeOff" : "arrangeOn")}
+            aria-pressed={arranging}
+            icon={arranging ? <Check aria-hidden size={16} /> : <LayoutGrid aria-hidden size={16} />}
+            onClick={() => setArranging(!arranging)}
+            className="aria-pressed:bg-hover aria-pressed:text-primary"
+          />
+        )}
+        {props.onExplore && (
+          <IconButton
+            label={explore("open")}
+            shortcut="q"
+            icon={<Telescope aria-hidden size={16} />}
+            onClick={props.onExplore}
+          />
+        )}
         {canUpdate && (
           <IconButton
             label={t("dashboards.heading")}
@@ -66,15 +120,15 @@ export function EvidencePane(props: EvidencePaneProps) {
         />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto p-2 room:p-3">
-        {shown && active && (
-          <DashboardView
-            key={shown.uid}
-            room={String(incident.number)}
-            dashboardUid={shown.uid}
-            theme={theme}
-            locale={locale}
-            grafanaUrl={grafanaUrl}
-            onRangeChange={({ absoluteFrom, absoluteTo }) => onRange(absoluteFrom, absoluteTo)}
+        {dashboard && <DashboardView key={dashboard.uid} {...common} dashboardUid={dashboard.uid} />}
+        {isPinned && (
+          <PinnedPane
+            incident={incident}
+            view={common}
+            arranging={arranging && canArrange}
+            onDone={() => setArranging(false)}
+            onArrange={(to, settled) => commands.run({ kind: "arrange", to }, settled)}
+            onUnpin={(id) => commands.run({ kind: "unpin", id })}
           />
         )}
         {!shown && (
@@ -87,7 +141,13 @@ export function EvidencePane(props: EvidencePaneProps) {
           </EmptyState>
         )}
       </div>
-      {picking && <DashboardsDialog dashboards={dashboards} onClose={() => setPicking(false)} onSave={onDashboards} />}
+      {picking && (
+        <DashboardsDialog
+          dashboards={dashboards}
+          onClose={() => setPicking(false)}
+          onSave={(to) => commands.run({ kind: "dashboards", to })}
+        />
+      )}
     </>
   );
 }

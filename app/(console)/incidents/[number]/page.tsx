@@ -4,8 +4,10 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { gate } from "@/app/(console)/_shell/gate";
 import { ROOM_SPLIT_COOKIE, splitOf } from "@/app/(console)/incidents/[number]/room-split";
+import { PainterScript } from "@/app/_features/dashboard/glance/painter-script";
 import { WarRoom } from "@/app/(console)/incidents/[number]/war-room";
 import { incidentNumberSchema } from "@/server/incident/contract";
+import { isAllowed } from "@/server/platform/access";
 import { toAppError } from "@/server/platform/errors";
 import { createCaller } from "@/server/router";
 
@@ -39,13 +41,17 @@ export default async function RoomPage({ params }: PageProps<"/incidents/[number
   ]).catch(missing);
   const { userId: id, name, username } = context.viewer;
   return (
-    <WarRoom
-      initialIncident={incident}
-      initialEvents={timeline.events}
-      lastSeq={timeline.lastSeq}
-      me={{ id, name, username }}
-      split={splitOf(jar.get(ROOM_SPLIT_COOKIE)?.value)}
-      grafanaUrl={embedded.grafana ? undefined : (env.GRAFANA_PUBLIC_URL ?? env.GRAFANA_URL)}
-    />
+    <>
+      <PainterScript />
+      <WarRoom
+        initialIncident={incident}
+        initialEvents={timeline.events}
+        lastSeq={timeline.lastSeq}
+        me={{ id, name, username }}
+        split={splitOf(jar.get(ROOM_SPLIT_COOKIE)?.value)}
+        grafanaUrl={embedded.grafana ? undefined : (env.GRAFANA_PUBLIC_URL ?? env.GRAFANA_URL)}
+        canExplore={isAllowed(context.viewer, "query:adhoc")}
+      />
+    </>
   );
 }

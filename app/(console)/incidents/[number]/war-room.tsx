@@ -1,8 +1,10 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useRef, useState } from "react";
-import { EvidencePane } from "@/app/(console)/incidents/[number]/evidence-pane";
+import { EvidenceExplore } from "@/app/(console)/incidents/[number]/evidence-explore";
+import { EvidencePane, type Shown } from "@/app/(console)/incidents/[number]/evidence-pane";
 import { rememberSplit, SPLIT_MAX, SPLIT_MIN } from "@/app/(console)/incidents/[number]/room-split";
 import { ROOM_TABS, type RoomTab, RoomTabs } from "@/app/(console)/incidents/[number]/room-tabs";
 import { IncidentHeader } from "@/app/_features/incident/room/incident-header";
@@ -27,23 +29,32 @@ export interface WarRoomProps {
   /** Width of the timeline in per cent. */
   split: number;
   grafanaUrl: string | undefined;
+  /** Whether this person may ask queries of their own. */
+  canExplore: boolean;
 }
 
 const HOUR_MS = 3_600_000;
 
 /** Evidence beside the conversation; on a phone one of three tabs. */
-export function WarRoom({ initialIncident, initialEvents, lastSeq, me, split, grafanaUrl }: WarRoomProps) {
+export function WarRoom(props: WarRoomProps) {
+  const { initialIncident, initialEvents, lastSeq, me, split, grafanaUrl, canExplore } = props;
   const t = useTranslations("room");
   const errorText = useErrorText();
   const { incident, error, refetch, updatedAt } = useIncident(initialIncident);
   const commands = useCommands(incident.number);
   const [tab, setTab] = useState<RoomTab>("now");
   const [full, setFull] = useState<"wide" | "side" | null>(null);
-  const [dashboard, setDashboard] = useState<string | null>(null);
+  const asked = useSearchParams().get("dashboard");
+  // Decided once: a panel that somebody pins later does not take the page from who reads a dashboard.
+  const [showsPinned, setShowsPinned] = useState(asked === null && incident.panels.length > 0);
+  const [dashboard, setDashboard] = useState<string | null>(asked);
   const wide = useMediaQuery("(min-width: 900px)");
   const [graphsSeen, setGraphsSeen] = useState(false);
   const range = useRef<{ from: number; to: number } | null>(null);
   const shownDashboard = incident.dashboards.find(({ uid }) => uid === dashboard) ?? incident.dashboards[0] ?? null;
+  const shown: Shown = showsPinned ? "pinned" : shownDashboard;
+  const readRange = useCallback(() => range.current ?? { from: Date.now() - HOUR_MS, to: Date.now() }, []);
+  const showEvidence = useCallback(() => setFull((now) => (now === "side" ? null : now)), []);
   const toggleFull = (pane: "wide" | "side") => setFull((now) => (now === pane ? null : pane));
   useKeys({ "[": () => toggleFull("wide"), "]": () => toggleFull("side") });
 
@@ -60,8 +71,8 @@ export function WarRoom({ initialIncident, initialEvents, lastSeq, me, split, gr
           incident.canShare && (
             <ShareDialog
               incidentNumber={incident.number}
-              dashboardUid={shownDashboard?.uid ?? null}
-              readRange={() => range.current ?? { from: Date.now() - HOUR_MS, to: Date.now() }}
+              dashboardUid={showsPinned ? null : (shownDashboard?.uid ?? null)}
+              readRange={readRange}
             />
           )
         }
@@ -91,20 +102,36 @@ export function WarRoom({ initialIncident, initialEvents, lastSeq, me, split, gr
         narrow={tab === "graphs" ? "wide" : tab === "timeline" ? "side" : null}
         wide={
           <section id={ROOM_TABS.graphs} aria-label={t("evidence")} className="flex min-h-0 flex-1 flex-col">
-            <EvidencePane
-              incident={incident}
-              shown={shownDashboard}
-              // A phone loads the panels when somebody asks for them.
-              active={wide || graphsSeen}
+            <EvidenceExplore
+              room={String(incident.number)}
+              userId={me.id}
+              isAllowed={canExplore}
               grafanaUrl={grafanaUrl}
-              isFull={full === "wide"}
-              onFull={() => toggleFull("wide")}
-              onShow={setDashboard}
-              onDashboards={(to) => commands.run({ kind: "dashboards", to })}
-              onRange={(from, to) => {
-                range.current = { from, to };
-              }}
-            />
+              readRange={readRange}
+              onOpen={showEvidence}
+            >
+              {(explore) => (
+                <EvidencePane
+                  incident={incident}
+                  commands={commands}
+                  shown={shown}
+                  // A phone loads the panels when somebody asks for them.
+                  active={wide || graphsSeen}
+                  grafanaUrl={grafanaUrl}
+                  isFull={full === "wide"}
+                  onFull={() => toggleFull("wide")}
+                  onShow={(uid) => {
+                    setShowsPinned(false);
+                    setDashboard(uid);
+                  }}
+                  onShowPinned={() => setShowsPinned(true)}
+                  onRange={(from, to) => {
+                    range.current = { from, to };
+                  }}
+                  onExplore={explore}
+                />
+              )}
+            </EvidenceExplore>
           </section>
         }
         side={

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { SharedHeader } from "@/app/(public)/s/[token]/shared-header";
 import { SharedPanels } from "@/app/(public)/s/[token]/shared-panels";
 import { SharedTimeline } from "@/app/(public)/s/[token]/shared-timeline";
+import { PainterScript } from "@/app/_features/dashboard/glance/painter-script";
 import { toAppError } from "@/server/platform/errors";
 import { contextOf } from "@/server/request-context";
 import { createCaller } from "@/server/router";
@@ -27,6 +28,7 @@ export default async function SharedPage({ params }: PageProps<"/s/[token]">) {
   const incident = await createCaller(context).share.open({ token }).catch(missing);
   return (
     <main className="flex flex-1 flex-col">
+      <PainterScript />
       <SharedHeader incident={incident} />
       <div className="grid flex-1 content-start gap-6 px-4 py-4 room:grid-cols-[minmax(0,1fr)_minmax(360px,33%)]">
         <section aria-label={t("panels")} className="min-w-0">
