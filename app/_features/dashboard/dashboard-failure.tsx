@@ -19,7 +19,7 @@ export function DashboardFailure({ failure, onRetry }: { failure: RoomFailure; o
     <div role="alert" className={styles.card}>
       <h2 className={styles.title}>{words("dashboard.failed")}</h2>
       <p>{what}</p>
-      {typeof reason === "string" && <p className={styles.reason}>{reason}</p>}
+      {typeof reason === "string" && <p className={styles.reason}>{say("REASON", details)}</p>}
       <p className={styles.reason}>{words("dashboard.restGoesOn")}</p>
       <button type="button" className={styles.action} onClick={onRetry}>
         {words("retry")}

@@ -30,9 +30,7 @@ describe("a link to Explore", () => {
   it("brings any query over unharmed", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.constantFrom("promql", "logql", "traceql"), (expr, kind) => {
-        const { pane } = opened(
-          exploreLink("https://g.example/grafana/", { ...target, kind, expr }, NOW),
-        );
+        const { pane } = opened(exploreLink("https://g.example/grafana/", { ...target, kind, expr }, NOW));
         const query = pane?.queries[0];
         expect(kind === "traceql" ? query?.query : query?.expr).toBe(expr);
         expect(query?.datasource).toMatchObject({ uid: "prom" });

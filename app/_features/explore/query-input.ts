@@ -1,14 +1,14 @@
 import type { AdhocDataSource, AdhocKind, AdhocQueryInput } from "@/server/explore/contract";
 import type { ExploreTarget } from "./explore-target";
 import { isMetricQuery } from "./language/is-metric-query";
+import { isTraceId } from "./language/is-trace-id";
 
 /** About as many points as a screen has columns for. */
 const POINTS = 800;
-const TRACE_ID = /^\s*[0-9a-f]{8,32}\s*$/i;
 
 /** What a text means to a data source: a bare trace id is no TraceQL, but what people paste. */
 export function kindOf({ kinds }: AdhocDataSource, expr: string): AdhocKind {
-  if (kinds.includes("trace") && TRACE_ID.test(expr)) return "trace";
+  if (kinds.includes("trace") && isTraceId(expr)) return "trace";
   return kinds[0] ?? "promql";
 }
 

@@ -31,7 +31,7 @@ type Request = DataQueryRequest<PanelTarget>;
 /** A failure as panels read it: `data.error` holds the closed code, `message` the words. */
 function queryError(failure: unknown, say: SayFailure): DataQueryError {
   const { code, details } = failure instanceof RoomFailure ? failure : new RoomFailure("INTERNAL", String(failure));
-  const reason = typeof details.reason === "string" && code !== "BAD_INPUT" ? details.reason : undefined;
+  const reason = typeof details.reason === "string" && code !== "BAD_INPUT" ? say("REASON", details) : undefined;
   return { message: say(code, details), data: { error: code, message: reason } };
 }
 

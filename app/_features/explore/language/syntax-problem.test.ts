@@ -12,6 +12,7 @@ const RIGHT: [QueryLanguage, string][] = [
   ["logql", '{app="web"} |= "boom" | json | status >= 500 | line_format "{{.msg}}"'],
   ["logql", 'sum by (level) (count_over_time({app="web"}[$__auto]))'],
   ["traceql", '{ resource.service.name = "checkout" && status = error && duration > 200ms }'],
+  ["traceql", "ff1454129417434500ebabed26c944d8"],
   ["traceql", "{ status = error } | rate() by (resource.service.name)"],
 ];
 

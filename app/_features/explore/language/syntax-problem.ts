@@ -1,4 +1,5 @@
 import { openPlaces, type QueryLanguage } from "./open-places";
+import { isTraceId } from "./is-trace-id";
 import { QUERY_PARSERS } from "./query-parsers";
 
 /** What is wrong with a query, and where; `text` is the piece that is meant. */
@@ -25,7 +26,7 @@ function tokenAt(text: string, from: number): string {
 
 /** The first thing that the language's grammar does not allow, or null. What the data source makes of it comes later. */
 export function syntaxProblem(language: QueryLanguage, text: string): SyntaxProblem | null {
-  if (text.trim() === "") return null;
+  if (text.trim() === "" || (language === "traceql" && isTraceId(text))) return null;
   const { string, openers, stray } = openPlaces(language, text);
   if (stray !== null) return { code: "closes-nothing", from: stray, to: stray + 1, text: text.charAt(stray) };
   if (string) return { code: "string-not-closed", from: string.at, to: text.length, text: string.quote };
