@@ -82,7 +82,7 @@ test("a service's dashboards come into the room, after those chosen", async ({ a
   await expect(room.page.getByRole("button", { name: "Add a service" })).toHaveCount(0);
 });
 
-test("on a phone pinned panels stand in one column and can be unpinned", async ({ apiOf, openRoom }) => {
+test("on a phone pinned panels stand in one column and can be unpinned", async ({ apiOf, signedIn }) => {
   const api = await apiOf("responder");
   const { number } = await api.declare("On a phone", { dashboards: [OVERVIEW] });
   const { version } = await api.query<{ version: number }>("incident.get", { number });
@@ -94,7 +94,8 @@ test("on a phone pinned panels stand in one column and can be unpinned", async (
     panelId: 4,
     title: "Services up",
   });
-  const { page } = await openRoom("responder", number, { viewport: { width: 360, height: 740 } });
+  const page = await (await signedIn("responder", { viewport: { width: 360, height: 740 } })).newPage();
+  await page.goto(`/incidents/${number}`);
   await page.getByRole("button", { name: "Graphs", exact: true }).click();
   await page.getByRole("button", { name: "Arrange the pinned panels" }).click();
   await expectNoSidewaysScroll(page);
