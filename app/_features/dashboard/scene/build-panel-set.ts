@@ -87,7 +87,7 @@ export function buildPanelSet(
     controls: [],
     timeControls: fixed
       ? []
-      : [new SceneTimePicker({ isOnCanvas: true }), new SceneRefreshPicker({ isOnCanvas: true })],
+      : [new SceneTimePicker({ isOnCanvas: true }), new SceneRefreshPicker({ isOnCanvas: true, withText: true })],
     body,
   });
   return { scene, body };
