@@ -7,7 +7,7 @@ import { createTimelineWriter } from "@/server/adapters/postgres/timeline-writer
 import { applyMigrations } from "@/server/platform/apply-migrations";
 import type { TimelineScope } from "@/server/ports/timeline-writer";
 import { startEmbeddedPostgres } from "@/server/sandbox/database/start-embedded-postgres";
-import { requestHash } from "@/server/timeline/request-hash";
+import { newEntry } from "@/server/timeline/new-entry";
 import { type BenchResult, median, medianRatio, rounded } from "./result";
 
 const ROUNDS = 5;
@@ -64,9 +64,9 @@ export async function append(): Promise<BenchResult> {
 function batched(pool: pg.Pool): Append {
   const writer = createTimelineWriter({ pool });
   return (scope) => {
-    const asked = { kind: "message", actorId: null, source: "web", body: BODY, payload: {} };
-    const event = { ...asked, actorName: "Ada", idempotencyKey: randomUUID(), requestHash: requestHash(asked) };
-    return writer.append(scope, event);
+    const actor = { id: null, name: "Ada" };
+    const asked = { kind: "message", actor, source: "web", body: BODY, payload: {}, idempotencyKey: randomUUID() };
+    return writer.append(scope, newEntry(asked));
   };
 }
 
@@ -84,7 +84,8 @@ function rowLocked(pool: pg.Pool): Append {
       await client.query({
         name: "naive_insert",
         text: `insert into timeline_event (organization_id, incident_id, seq, kind, occurred_at, actor_name, body,
-                 idempotency_key, request_hash) values ($1, $2, $3, 'message', now(), 'Ada', $4, $5, $6)`,
+                 idempotency_key, request_hash, content_hash, prev_hash, hash)
+               values ($1, $2, $3, 'message', now(), 'Ada', $4, $5, $6, $6, $6, $6)`,
         values: [organizationId, incidentId, rows[0]?.last_seq, BODY, randomUUID(), "hash"],
       });
       await client.query("commit");

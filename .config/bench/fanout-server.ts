@@ -66,6 +66,7 @@ function message(n: number): NewTimelineEvent {
     payload: {},
     idempotencyKey,
     requestHash: idempotencyKey,
+    contentHash: idempotencyKey,
   };
 }
 

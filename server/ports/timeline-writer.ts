@@ -16,8 +16,14 @@ export interface NewTimelineEvent {
   body: string;
   payload: Record<string, unknown>;
   idempotencyKey: string;
+  /** The earlier event of the same incident that this one changes; it must be stored already. */
+  supersedesId?: string;
+  /** The event that began the thread; it must be stored already. */
+  threadId?: string;
   /** SHA-256 of what the sender asked for. */
   requestHash: string;
+  /** SHA-256 of what is told: `contentHash` in server/timeline. */
+  contentHash: string;
 }
 
 /** Appends to timelines, in order and durably. */

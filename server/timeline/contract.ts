@@ -43,8 +43,10 @@ export const timelineEvent = z.object({
   payload: z.record(z.string(), z.unknown()),
   /** Lets the sender find its own message again. */
   idempotencyKey: z.string(),
-  pinned: z.boolean(),
+  /** The earlier event that this one edits, deletes, reacts to, pins or marks. */
   supersedesId: z.uuid().nullable(),
+  /** The event that began the thread which this one answers in. */
+  threadId: z.uuid().nullable(),
 });
 export type TimelineEvent = z.infer<typeof timelineEvent>;
 

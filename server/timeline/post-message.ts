@@ -3,7 +3,7 @@ import type { SignedIn } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 import { findIncident } from "@/server/platform/find-incident";
 import type { PostMessageInput, TimelineEvent } from "@/server/timeline/contract";
-import { requestHash } from "@/server/timeline/request-hash";
+import { newEntry } from "@/server/timeline/new-entry";
 import { refusalOfMessage } from "@/server/timeline/rules";
 
 /**
@@ -18,17 +18,18 @@ export async function postMessage(context: SignedIn, input: PostMessageInput): P
   authorize(viewer, "timeline:post", incident);
   const refusal = refusalOfMessage(body);
   if (refusal) throw new AppError(refusal);
-  const asked = { kind: "message", actorId: viewer.userId, source: "web", body, payload: {} };
   // Nothing happens later than it is told, whatever the sender's clock says.
   const isPast = occurredAt !== undefined && Date.parse(occurredAt) < services.clock.now().getTime();
   return services.timeline.append(
     { organizationId: incident.organizationId, incidentId: incident.id },
-    {
-      ...asked,
-      ...(isPast && { occurredAt }),
-      actorName: viewer.name,
+    newEntry({
+      kind: "message",
+      actor: { id: viewer.userId, name: viewer.name },
+      source: "web",
+      body,
+      payload: {},
       idempotencyKey,
-      requestHash: requestHash(asked),
-    },
+      ...(isPast && { occurredAt }),
+    }),
   );
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "@/server/platform/errors";
-import type { NewTimelineEvent } from "@/server/ports/timeline-writer";
+import { type AppendedRow, storedEvent } from "@/server/platform/stored-event";
 import type { TimelineEvent } from "@/server/timeline/contract";
-import { requestHash } from "@/server/timeline/request-hash";
+import { newEntry } from "@/server/timeline/new-entry";
 
 /** A transaction of Prisma or of pg: what can run one statement in it. */
 export type Transaction =
@@ -20,11 +20,13 @@ export interface RecordedEvent {
   body?: string;
   payload?: Record<string, unknown>;
   source?: string;
+  supersedesId?: string;
+  threadId?: string;
   /** One of its own when left out: the event is then recorded each time. */
   idempotencyKey?: string;
 }
 
-const APPEND = "select outcome, event from append_timeline_events($1::uuid, $2::uuid, $3::jsonb)";
+const APPEND = "select * from append_timeline_events($1::uuid, $2::uuid, $3::jsonb)";
 
 /**
  * Records what a verb did, in that verb's own transaction: the entry, its number and the notice to every open page
@@ -32,23 +34,22 @@ const APPEND = "select outcome, event from append_timeline_events($1::uuid, $2::
  * @throws AppError NOT_FOUND when the organization has no such incident; CONFLICT when the key recorded something else
  */
 export async function recordEvent(tx: Transaction, recorded: RecordedEvent): Promise<TimelineEvent> {
-  const { organizationId, incidentId, kind, actor, occurredAt, body = "", payload = {}, source = "web" } = recorded;
-  const idempotencyKey = recorded.idempotencyKey ?? randomUUID();
-  const asked = { kind, actorId: actor.id, source, body, payload };
-  const event: NewTimelineEvent = {
-    ...asked,
-    actorName: actor.name,
-    idempotencyKey,
-    requestHash: requestHash(asked),
+  const { organizationId, incidentId, occurredAt, ...told } = recorded;
+  const event = newEntry({
+    ...told,
+    body: told.body ?? "",
+    payload: told.payload ?? {},
+    source: told.source ?? "web",
+    idempotencyKey: told.idempotencyKey ?? randomUUID(),
     ...(occurredAt && { occurredAt: occurredAt.toISOString() }),
-  };
+  });
   const [row] = await run(tx, [organizationId, incidentId, JSON.stringify([event])]);
   if (!row) throw new AppError("NOT_FOUND");
-  if (!row.event) throw new AppError("CONFLICT");
-  return row.event;
+  if (row.outcome === "conflict") throw new AppError("CONFLICT");
+  return storedEvent(event, row);
 }
 
-async function run(tx: Transaction, values: unknown[]): Promise<{ event: TimelineEvent | null }[]> {
+async function run(tx: Transaction, values: unknown[]): Promise<AppendedRow[]> {
   const rows = "query" in tx ? (await tx.query(APPEND, values)).rows : await tx.$queryRawUnsafe(APPEND, ...values);
-  return rows as { event: TimelineEvent | null }[];
+  return rows as AppendedRow[];
 }

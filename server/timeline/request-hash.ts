@@ -7,12 +7,16 @@ export interface HashedRequest {
   source: string;
   body: string;
   payload: Record<string, unknown>;
-  occurredAt?: string;
+  supersedesId?: string | undefined;
+  threadId?: string | undefined;
 }
 
 /** SHA-256 in hex of what a sender asked for, independent of the order of keys in `payload`. */
-export function requestHash({ kind, actorId, source, body, payload, occurredAt }: HashedRequest): string {
-  const canonical = JSON.stringify([kind, actorId, source, body, sorted(payload), occurredAt ?? null]);
+export function requestHash(request: HashedRequest): string {
+  const { kind, actorId, source, body, payload, supersedesId = null, threadId = null } = request;
+  const told = [kind, actorId, source, body, sorted(payload), null];
+  // Requests of the time before there were targets and threads hash as they did.
+  const canonical = JSON.stringify(supersedesId === null && threadId === null ? told : [...told, supersedesId, threadId]);
   return createHash("sha256").update(canonical).digest("hex");
 }
 

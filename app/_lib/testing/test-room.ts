@@ -16,7 +16,7 @@ export class Table {
     if (known) return known;
     const at = new Date(Date.now()).toISOString();
     const place = { id: crypto.randomUUID(), seq: this.events.length + 1, occurredAt: at, recordedAt: at };
-    const rest = { actorName: "Ada", source: "web", payload: {}, pinned: false, supersedesId: null };
+    const rest = { actorName: "Ada", source: "web", payload: {}, supersedesId: null, threadId: null };
     const event = { ...place, ...rest, kind: "message", actorId, body, idempotencyKey };
     this.events.push(event);
     this.byKey.set(idempotencyKey, event);

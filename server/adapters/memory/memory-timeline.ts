@@ -24,13 +24,13 @@ export class MemoryTimeline implements TimelineReader, TimelineWriter {
 
   async append(scope: TimelineScope, fresh: Parameters<TimelineWriter["append"]>[1]): Promise<TimelineEvent> {
     const { events, byKey } = this.find(scope);
-    const { requestHash, occurredAt, ...rest } = fresh;
+    const { requestHash, contentHash: _content, occurredAt, supersedesId = null, threadId = null, ...rest } = fresh;
     const known = byKey.get(fresh.idempotencyKey);
     if (known && known.requestHash !== requestHash) throw new AppError("CONFLICT");
     if (known) return known.event;
     const recordedAt = new Date().toISOString();
     const place = { id: randomUUID(), seq: events.length + 1, occurredAt: occurredAt ?? recordedAt, recordedAt };
-    const event: TimelineEvent = { ...place, ...rest, pinned: false, supersedesId: null };
+    const event: TimelineEvent = { ...place, ...rest, supersedesId, threadId };
     events.push(event);
     byKey.set(fresh.idempotencyKey, { event, requestHash });
     const { organizationId: organization, incidentId: incident } = scope;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { AppError } from "@/server/platform/errors";
+import { type AppendedRow, storedEvent } from "@/server/platform/stored-event";
 import type { NewTimelineEvent, TimelineScope, TimelineWriter } from "@/server/ports/timeline-writer";
 import type { TimelineEvent } from "@/server/timeline/contract";
 import { isPassing } from "@/server/adapters/postgres/is-passing";
@@ -27,18 +28,12 @@ interface Lane {
   isBusy: boolean;
 }
 
-interface Row {
-  ordinal: number;
-  outcome: "stored" | "duplicate" | "conflict";
-  event: TimelineEvent | null;
-}
-
 const MAX_BATCH = 200;
 const STATEMENT_TIMEOUT_MS = 10_000;
 const BACKOFF_MS = { first: 25, most: 1_000 };
 const APPEND = {
   name: "append_timeline_events",
-  text: "select ordinal, outcome, event from append_timeline_events($1, $2, $3)",
+  text: "select * from append_timeline_events($1, $2, $3)",
   query_timeout: STATEMENT_TIMEOUT_MS,
 };
 
@@ -97,13 +92,13 @@ export function createTimelineWriter(options: TimelineWriterOptions): TimelineWr
   }
 
   /** A repeated send is harmless: each item carries its key. */
-  async function send(scope: TimelineScope, batch: Pending[]): Promise<Row[]> {
+  async function send(scope: TimelineScope, batch: Pending[]): Promise<AppendedRow[]> {
     const events = JSON.stringify(batch.map(({ event }) => event));
     const deadline = Date.now() + retryForMs;
     for (let wait = BACKOFF_MS.first; ; wait = Math.min(wait * 2, BACKOFF_MS.most)) {
       try {
         const values = [scope.organizationId, scope.incidentId, events];
-        return (await pool.query<Row>({ ...APPEND, values })).rows;
+        return (await pool.query<AppendedRow>({ ...APPEND, values })).rows;
       } catch (error) {
         if (!isPassing(error)) throw error;
         if (Date.now() + wait > deadline) throw new AppError("DATABASE_UNAVAILABLE", undefined, {}, { cause: error });
@@ -133,12 +128,12 @@ export function createTimelineWriter(options: TimelineWriterOptions): TimelineWr
 
 const laneKey = ({ organizationId, incidentId }: TimelineScope) => `${organizationId}/${incidentId}`;
 
-function settle(batch: Pending[], rows: Row[]): void {
+function settle(batch: Pending[], rows: AppendedRow[]): void {
   const answers = new Map(rows.map((row) => [row.ordinal, row]));
-  for (const [index, { resolve, reject }] of batch.entries()) {
+  for (const [index, { event, resolve, reject }] of batch.entries()) {
     const answer = answers.get(index + 1);
     if (!answer) reject(new AppError("NOT_FOUND"));
-    else if (!answer.event) reject(new AppError("CONFLICT", "The key was used for another message"));
-    else resolve(answer.event);
+    else if (answer.outcome === "conflict") reject(new AppError("CONFLICT", "The key was used for another message"));
+    else resolve(storedEvent(event, answer));
   }
 }

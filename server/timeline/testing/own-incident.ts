@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { NewTimelineEvent, TimelineScope } from "@/server/ports/timeline-writer";
-import { requestHash } from "@/server/timeline/request-hash";
+import { newEntry } from "@/server/timeline/new-entry";
 
 /** An incident in an organization of its own, for one test. */
 export async function ownIncident(pool: pg.Pool): Promise<TimelineScope> {
@@ -21,6 +21,12 @@ export async function ownIncident(pool: pg.Pool): Promise<TimelineScope> {
 
 /** A message as the verb would hand it to the writer. */
 export function message(body: string, idempotencyKey: string = randomUUID()): NewTimelineEvent {
-  const asked = { kind: "message", actorId: null, source: "web", body, payload: {} };
-  return { ...asked, actorName: "Ada", idempotencyKey, requestHash: requestHash(asked) };
+  return newEntry({
+    kind: "message",
+    actor: { id: null, name: "Ada" },
+    source: "web",
+    body,
+    payload: {},
+    idempotencyKey,
+  });
 }

@@ -1,0 +1,37 @@
+import type { NewTimelineEvent } from "@/server/ports/timeline-writer";
+import { contentHash } from "@/server/timeline/content-hash";
+import { requestHash } from "@/server/timeline/request-hash";
+
+export interface AskedEntry {
+  kind: string;
+  actor: { id: string | null; name: string };
+  source: string;
+  body: string;
+  payload: Record<string, unknown>;
+  idempotencyKey: string;
+  /** RFC 3339; the time of recording when left out. */
+  occurredAt?: string;
+  supersedesId?: string;
+  threadId?: string;
+}
+
+/** What somebody asks to be told, as the writer takes it: with the hash of the request and that of the content. */
+export function newEntry({ actor, ...asked }: AskedEntry): NewTimelineEvent {
+  const { kind, source, body, payload, idempotencyKey, supersedesId, threadId } = asked;
+  const who = { actorId: actor.id, actorName: actor.name };
+  return {
+    ...asked,
+    ...who,
+    requestHash: requestHash({ kind, actorId: actor.id, source, body, payload, supersedesId, threadId }),
+    contentHash: contentHash({
+      ...who,
+      kind,
+      source,
+      body,
+      payload,
+      idempotencyKey,
+      supersedesId: supersedesId ?? null,
+      threadId: threadId ?? null,
+    }),
+  };
+}
