@@ -12,6 +12,13 @@ const TREE = [
   ["connection", ["dashboard"]],
   ["glance", ["dashboard"]],
   ["explore", ["dashboard"]],
+  ["attachment", ["timeline"]],
+  ["task", ["timeline", "incident"]],
+  ["record", ["timeline", "incident"]],
+  ["search", ["timeline"]],
+  ["evidence", ["timeline", "incident", "dashboard", "explore"]],
+  ["handover", ["timeline", "incident", "task"]],
+  ["command", ["timeline", "incident", "service", "dashboard", "explore", "evidence", "task", "share", "handover"]],
   ["system", ["identity"]],
 ];
 const slicesFormATree = [

@@ -24,6 +24,10 @@ export type Permission =
   | "incident:assign"
   | "timeline:read"
   | "timeline:post"
+  | "timeline:moderate"
+  | "evidence:capture"
+  | "task:update"
+  | "record:export"
   | "panel:query"
   | "query:adhoc"
   | "share:create"
@@ -42,6 +46,10 @@ const LOWEST_ROLE: Record<Permission, Role> = {
   "incident:update": "responder",
   "incident:assign": "responder",
   "timeline:post": "responder",
+  "timeline:moderate": "commander",
+  "evidence:capture": "responder",
+  "task:update": "responder",
+  "record:export": "responder",
   "share:create": "responder",
   "share:revoke": "responder",
   "service:update": "commander",

@@ -10,6 +10,7 @@ import { createPortal } from "react-dom";
 import { NavigationType, Router, type Navigator } from "react-router-dom";
 import { windowLocationService } from "./boot/window-location-service";
 import type { PanelTheme } from "./grafana-boot-data";
+import styles from "./grafana-surface.module.css";
 
 /** Where Grafana's element styles count: inside the dashboard and in what it opens over the page. */
 const SCOPE = ".grafana-surface, #grafana-portal-container";
@@ -76,7 +77,7 @@ export function GrafanaSurface({ theme, children }: { theme: PanelTheme; childre
           <CacheProvider value={globalStyles}>
             <GlobalStyles />
           </CacheProvider>
-          <div className="grafana-surface" style={style}>
+          <div className={`grafana-surface ${styles.surface}`} style={style}>
             {children}
           </div>
           {/* At the end of the page: what opens over it stays in reach while this place does not. */}

@@ -171,6 +171,7 @@ describe("what a plugin's page fills in", () => {
   it.each([
     ["tempo", { queryType: "serviceMap" }],
     ["testdata", { scenarioId: "streaming_client" }],
+    ["testdata", { scenarioId: "node_graph" }],
     ["datasource", { queryType: "read", path: "/etc" }],
     ["datasource", { queryType: "search" }],
     ["alertmanager", {}],

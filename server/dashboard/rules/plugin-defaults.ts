@@ -16,6 +16,9 @@ const OF_TESTDATAS_PAGE = new Set([
   "arrow",
   "annotations",
   "variables-query",
+  "trace",
+  "flame_graph",
+  "node_graph",
 ]);
 const TRACE_ID = /^[0-9a-f]{16,32}$/i;
 

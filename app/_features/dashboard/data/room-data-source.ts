@@ -17,6 +17,7 @@ import { nestedFrames } from "./nested-frames";
 import { prometheusTables } from "./prometheus-tables";
 import { RoomFailure, roomApi, type QueryAnswer } from "./room-api";
 import { roomContextOf, sceneObjectOf, type SayFailure } from "./room-context";
+import { NOT_DRAWABLE } from "./not-drawable";
 import { staleness } from "./staleness";
 import { variableValuesAt } from "./variable-values";
 
@@ -28,11 +29,12 @@ export interface PanelTarget extends DataQuery {
 
 type Request = DataQueryRequest<PanelTarget>;
 
-/** A failure as panels read it: `data.error` holds the closed code, `message` the words. */
+/** A failure as panels read it: `data.error` holds the closed code, or why no try can help; `message` the words. */
 function queryError(failure: unknown, say: SayFailure): DataQueryError {
   const { code, details } = failure instanceof RoomFailure ? failure : new RoomFailure("INTERNAL", String(failure));
   const reason = typeof details.reason === "string" && code !== "BAD_INPUT" ? say("REASON", details) : undefined;
-  return { message: say(code, details), data: { error: code, message: reason } };
+  const error = details.reason === NOT_DRAWABLE ? NOT_DRAWABLE : code;
+  return { message: say(code, details), data: { error, message: reason } };
 }
 
 /** The errors of single queries carry the words of the data source itself. */

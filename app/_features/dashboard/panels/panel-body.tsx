@@ -1,6 +1,7 @@
 import { LoadingState, type PanelProps } from "@grafana/data";
 import { useTranslations } from "next-intl";
 import { useContext, type ComponentType } from "react";
+import { NOT_DRAWABLE } from "../data/not-drawable";
 import { ElsewhereCard } from "./elsewhere-card";
 import { PanelFailure } from "./panel-failure";
 import { PanelLinkContext } from "./panel-link-context";
@@ -19,9 +20,10 @@ export function panelBody<Options>(Drawing: ComponentType<PanelProps<Options>>):
     const { notes } = useContext(PanelLinkContext);
     const empty = data.series.every((frame) => frame.length === 0 || frame.fields.length === 0);
     const failure = data.errors?.[0] ?? data.error;
-    const isElsewhere = notes?.some(({ code }) => code === "data-source-frontend-only") === true;
+    const isRefused = failure?.data?.error === NOT_DRAWABLE;
+    const isElsewhere = isRefused || notes?.some(({ code }) => code === "data-source-frontend-only") === true;
     if (empty && isElsewhere && data.state !== LoadingState.Loading)
-      return <ElsewhereCard panelId={props.id} heading={words("source")} reason="" />;
+      return <ElsewhereCard panelId={props.id} heading={words("source")} reason={isRefused ? (failure.message ?? "") : ""} />;
     if (empty && (failure || data.state === LoadingState.Error)) {
       return <PanelFailure failure={failure} request={data.request} height={props.height} />;
     }

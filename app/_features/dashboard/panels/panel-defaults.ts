@@ -1,5 +1,7 @@
 import {
+  FieldType,
   identityOverrideProcessor,
+  type Field,
   type FieldConfigEditorBuilder,
   type PanelOptionsEditorBuilder,
 } from "@grafana/data";
@@ -22,6 +24,13 @@ export function optionDefaults<Options extends object>(defaults: Options) {
   };
 }
 
+/** What is said of values is not meant for the times and names that stand along the other axis. */
+const APPLIES: Record<string, (field: Field) => boolean> = {
+  axisLabel: ({ type }) => type !== FieldType.time && type !== FieldType.string,
+  scaleDistribution: ({ type }) => type === FieldType.number,
+  stacking: ({ type }) => type === FieldType.number,
+};
+
 /** Makes custom field options known, with their defaults, so that overrides of them are applied. */
 export function fieldDefaults<Fields extends object>(defaults: Fields) {
   return (builder: FieldConfigEditorBuilder<Fields>): void => {
@@ -34,7 +43,7 @@ export function fieldDefaults<Fields extends object>(defaults: Fields) {
         editor: NoEditor,
         override: NoEditor,
         process: identityOverrideProcessor as never,
-        shouldApply: () => true,
+        shouldApply: APPLIES[path] ?? (() => true),
         settings: {},
       });
     }

@@ -5,6 +5,7 @@ import {
   ScaleDirection,
   ScaleOrientation,
   StackingMode,
+  VisibilityMode,
   type AxisConfig,
 } from "@grafana/schema";
 import { UPLOT_AXIS_FONT_SIZE, UPlotConfigBuilder, measureText } from "@grafana/ui";
@@ -18,6 +19,8 @@ const AXIS_PX = 60;
 const BETWEEN_PX = 10;
 /** Room for half of the last label of a value axis at the foot. */
 const RIGHT_PX = 20;
+/** Room for values above the highest bars. */
+const VALUE_PX = 16;
 /** Labels are shortened to this width before any is left out. */
 const SHORTENED_PX = 64;
 /** Share of the width that labels beside sideways bars may take. */
@@ -82,7 +85,9 @@ function addCategories(config: UPlotConfigBuilder, { frame, options, sideways, t
 export function barConfig(input: BarConfigInput): UPlotConfigBuilder {
   const { frame, options, sideways, theme, timeZone } = input;
   const config = new UPlotConfigBuilder(timeZone);
+  const above = options.showValue !== VisibilityMode.Never && options.stacking === StackingMode.None;
   if (sideways) config.setPadding([null, RIGHT_PX, null, null]);
+  else if (above) config.setPadding([(options.text?.valueSize ?? VALUE_PX) + 4, null, null, null]);
   addCategories(config, input);
   frame.fields.slice(1).forEach((field) => {
     const custom = (field.config.custom ?? {}) as BarFieldConfig;

@@ -22,7 +22,7 @@ interface BarValues {
 /** Writes values beside the ends of bars, or into the bars of a stack, as large as there is room for. */
 export function writeBarValues(plot: uPlot, values: BarValues): void {
   const { bars, show, size, stacked, sideways, color, fontFamily } = values;
-  const { ctx, bbox } = plot;
+  const { ctx } = plot;
   const ratio = devicePixelRatio;
   if (show === VisibilityMode.Never || bars.length === 0) return;
   ctx.save();
@@ -51,7 +51,7 @@ export function writeBarValues(plot: uPlot, values: BarValues): void {
       ctx.fillText(
         block.text,
         x,
-        below ? box.top + box.height + gap : Math.max(bbox.top + font * ratio, box.top - gap / 2),
+        below ? box.top + box.height + gap : Math.max(font * ratio, box.top - gap / 2),
       );
   }
   ctx.restore();

@@ -4,6 +4,7 @@ import { TimeSeries, useTheme2 } from "@grafana/ui";
 import { useMemo, type ComponentProps } from "react";
 import { ChartProblem } from "../chart/chart-problem";
 import { linksAt } from "../chart/links-at";
+import { OutsideNotice } from "../chart/outside-notice";
 import { PointerTooltip } from "../chart/pointer-tooltip";
 import { TimePlugins } from "../chart/time-plugins";
 import { vizDefaults } from "../chart/viz-defaults";
@@ -88,7 +89,12 @@ function CandlestickDrawing(props: PanelProps<CandlestickOptions>) {
   const { data, options } = props;
   const prepared = useMemo(() => prepareCandles(data.series, options), [data.series, options]);
   if ("problem" in prepared) return <ChartProblem kind={prepared.problem} />;
-  return <Candles panel={props} prepared={prepared} />;
+  return (
+    <>
+      <OutsideNotice frames={data.series} panel={props} />
+      <Candles panel={props} prepared={prepared} />
+    </>
+  );
 }
 
 /** Open, high, low and close of each period, with the volume below. */

@@ -14,6 +14,8 @@ const HOLE = 0.7;
 const SHORTEST_ARC = 28;
 const LINE_PX = 14;
 const LETTER_PX = 7;
+/** Shorter than this a label that is cut says nothing. */
+const FEWEST_LETTERS = 4;
 
 interface PieDrawingProps {
   slices: PieSlice<PieItem>[];
@@ -84,6 +86,7 @@ export function PieDrawing({ slices, total, width, height, donut, labels, toolti
             if ((slice.end - slice.start) * middle < SHORTEST_ARC * Math.min(1.6, lines.length)) return null;
             const [x, y] = slices.length === 1 && !donut ? [0, 0] : pointAt((slice.start + slice.end) / 2, middle);
             const most = Math.floor(labelRoom(x, y, radius) / LETTER_PX);
+            if (most < FEWEST_LETTERS && lines.some(({ length }) => length > most)) return null;
             return (
               <text
                 key={slice.item.key}

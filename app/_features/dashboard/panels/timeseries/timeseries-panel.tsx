@@ -6,6 +6,7 @@ import { ChartNotice } from "../chart/chart-notice";
 import { ChartProblem } from "../chart/chart-problem";
 import { isExemplars } from "../chart/is-exemplars";
 import { linksAt } from "../chart/links-at";
+import { OutsideNotice } from "../chart/outside-notice";
 import { PointerTooltip } from "../chart/pointer-tooltip";
 import { TimePlugins } from "../chart/time-plugins";
 import { vizDefaults } from "../chart/viz-defaults";
@@ -16,6 +17,7 @@ import { graphDefaults } from "./graph-defaults";
 import { PointValues } from "./point-values";
 import { prepareSeries } from "./prepare-series";
 import { SeriesTooltip } from "./series-tooltip";
+import { withGaps } from "./with-gaps";
 
 interface Options {
   legend: VizLegendOptions;
@@ -27,6 +29,7 @@ interface Options {
 function TimeSeriesDrawing(props: PanelProps<Options>) {
   const { id, data, timeRange, timeZone, width, height, options, onChangeTimeRange } = props;
   const { frames, shown, total, problem } = useMemo(() => prepareSeries(data.series), [data.series]);
+  const drawn = useMemo(() => frames.map(withGaps), [frames]);
   const exemplars = useMemo(
     () => [...data.series, ...(data.annotations ?? [])].filter(isExemplars),
     [data.series, data.annotations],
@@ -35,8 +38,9 @@ function TimeSeriesDrawing(props: PanelProps<Options>) {
   return (
     <>
       <ChartNotice shown={shown} total={total} />
+      <OutsideNotice frames={frames} panel={props} />
       <TimeSeries
-        frames={frames}
+        frames={drawn}
         structureRev={data.structureRev}
         timeRange={timeRange}
         timeZone={options.timezone?.length ? options.timezone : timeZone}
