@@ -2,9 +2,10 @@ import { append } from "./bench/append";
 import { fanout } from "./bench/fanout";
 import { firstPanel } from "./bench/first-panel";
 import type { Bench, BenchResult } from "./bench/result";
+import { search } from "./bench/search";
 import { viewers } from "./bench/viewers";
 
-const BENCHES: Record<string, Bench> = { fanout, append, "first-panel": firstPanel, viewers };
+const BENCHES: Record<string, Bench> = { fanout, append, "first-panel": firstPanel, viewers, search };
 
 const args = process.argv.slice(2);
 const isJson = args.includes("--json");

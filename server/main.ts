@@ -13,6 +13,7 @@ import { SANDBOX_REALM_PATH, startSandbox } from "@/server/sandbox/start-sandbox
 import { followSessionHints } from "@/server/identity/follow-session-hints";
 import { viewerOf } from "@/server/identity/viewer-of";
 import { contextOf } from "@/server/request-context";
+import { startSearchIndexer } from "@/server/search/search-indexer";
 import { startServices } from "@/server/services";
 import { startReport } from "@/server/start-report";
 import { timelineReader } from "@/server/timeline/timeline-reader";
@@ -49,6 +50,8 @@ async function start(): Promise<void> {
   const server = createServer(httpHandler({ env, log, identity, panels, pages: app.getRequestHandler() }));
   // Before the sockets: a session's hint must have cleared what is remembered of it when they look again.
   followSessionHints(services.eventBus);
+  const searchIndexer = startSearchIndexer(services);
+  shutdown.add("search", () => searchIndexer.close());
   const realtime = attachRealtime({
     httpServer: server,
     eventBus: services.eventBus,

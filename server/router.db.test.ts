@@ -40,6 +40,7 @@ const ABOUT_AN_INCIDENT: Record<string, () => unknown> = {
   "share.create": () => ({ number, idempotencyKey: randomUUID(), range: { from: 1, to: 2 } }),
   "share.list": () => ({ number }),
   "share.revoke": () => ({ number, shareId: randomUUID() }),
+  "search.messages": () => ({ text: "hello", incidentNumber: number }),
   "timeline.post": () => ({ incidentNumber: number, idempotencyKey: randomUUID(), body: "hello" }),
   "timeline.since": () => ({ incidentNumber: number, after: 0 }),
   "timeline.latest": () => ({ incidentNumber: number }),
@@ -63,7 +64,7 @@ const ABOUT_NOTHING = new Set([
   "system.status",
   "viewer.me",
 ]);
-const WRITES = Object.keys(ABOUT_AN_INCIDENT).filter((name) => !/\.(get|since|latest|before)$/.test(name));
+const WRITES = Object.keys(ABOUT_AN_INCIDENT).filter((name) => !/\.(get|since|latest|before|messages)$/.test(name));
 const names = Object.keys(appRouter._def.procedures);
 
 function call(context: Context, name: string, input?: unknown): Promise<unknown> {

@@ -2,6 +2,7 @@ import { connectionRouter } from "@/server/connection/router";
 import { dashboardRouter } from "@/server/dashboard/router";
 import { incidentRouter } from "@/server/incident/router";
 import { createCallerFactory, router } from "@/server/platform/trpc";
+import { searchRouter } from "@/server/search/router";
 import { serviceRouter } from "@/server/service/router";
 import { shareRouter } from "@/server/share/router";
 import { systemRouter } from "@/server/system/router";
@@ -12,6 +13,7 @@ export const appRouter = router({
   connection: connectionRouter,
   dashboard: dashboardRouter,
   incident: incidentRouter,
+  search: searchRouter,
   service: serviceRouter,
   share: shareRouter,
   system: systemRouter,
