@@ -40,7 +40,8 @@ export function startSearchIndexer({ pool, eventBus, log }: SearchIndexerOptions
     waiting.clear();
     for (const [incident, organization] of batch) {
       try {
-        for (let isMore = true; isMore && !isClosed;) isMore = await indexTimeline(pool, organization, incident);
+        // A long timeline is read in turns with the others.
+        if (await indexTimeline(pool, organization, incident)) want(organization, incident);
       } catch (error) {
         log.warn({ err: error, incident }, "a timeline could not be read for search");
       }
