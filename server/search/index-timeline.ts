@@ -11,6 +11,13 @@ type Read = Pick<TimelineEvent, "id" | "kind" | "body" | "actorId" | "supersedes
   payload: { title?: unknown };
 };
 
+/** An entry as it was written. */
+interface Entry {
+  n: number;
+  text: string;
+  scope: string[];
+}
+
 /**
  * Reads the next events of one timeline into the search, in a transaction of their own.
  * Returns false when there was nothing more, or when another process is at it.
@@ -69,9 +76,9 @@ async function write(client: pg.PoolClient, organizationId: string, incidentId: 
     }
   }
   const said = [...texts.values()];
-  if (said.length > 0) await insert(client, organizationId, incidentId, said);
-  for (const [id, text] of changed) await replace(client, organizationId, incidentId, id, text);
-  await countWords(client, organizationId, [...said.map(({ text }) => text), ...changed.values()]);
+  const entries: Entry[] = said.length > 0 ? await insert(client, organizationId, incidentId, said) : [];
+  for (const [id, text] of changed) entries.push(...(await replace(client, organizationId, incidentId, id, text)));
+  await countWords(client, organizationId, entries);
 }
 
 function textOf({ kind, body, payload }: Read): string {
@@ -84,8 +91,8 @@ async function insert(
   organizationId: string,
   incidentId: string,
   said: { event: Read; text: string }[],
-): Promise<void> {
-  await client.query(
+): Promise<Entry[]> {
+  const { rows } = await client.query<{ id: string; n: string }>(
     `with counter as (
        insert into search_counter as c (organization_id, n) values ($1, $7)
        on conflict (organization_id) do update set n = c.n + $7 returning n - $7 as base
@@ -93,7 +100,8 @@ async function insert(
      insert into search_entry (event_id, organization_id, incident_id, seq, n, recorded_at, document)
      select f.id, $1, $2, f.seq, base + i, f.at, f.words::tsvector || search_scope($1, $2, f.actor, base + i)
        from counter, unnest($3::uuid[], $4::bigint[], $5::uuid[], $6::text[], $8::timestamptz[])
-            with ordinality as f(id, seq, actor, words, at, i)`,
+            with ordinality as f(id, seq, actor, words, at, i)
+     returning event_id as id, n`,
     [
       organizationId,
       incidentId,
@@ -105,6 +113,11 @@ async function insert(
       said.map(({ event }) => event.recordedAt),
     ],
   );
+  const numbers = new Map(rows.map(({ id, n }) => [id, Number(n)]));
+  return said.map(({ event: { id, actorId }, text }) => {
+    const scope = [`·i${incidentId}`, ...(actorId ? [`·a${actorId}`] : [])];
+    return { n: numbers.get(id) ?? 0, text, scope };
+  });
 }
 
 async function replace(
@@ -113,29 +126,42 @@ async function replace(
   incidentId: string,
   eventId: string,
   text: string | null,
-): Promise<void> {
+): Promise<Entry[]> {
   if (text === null) {
     await client.query("delete from search_entry where event_id = $1 and incident_id = $2", [eventId, incidentId]);
-    return;
+    return [];
   }
-  await client.query(
+  const { rows } = await client.query<{ n: string }>(
     `update search_entry e set document = $3::tsvector || search_scope($4, $2, t.actor_id, e.n)
-       from timeline_event t where t.id = e.event_id and e.event_id = $1 and e.incident_id = $2`,
+       from timeline_event t where t.id = e.event_id and e.event_id = $1 and e.incident_id = $2 returning e.n`,
     [eventId, incidentId, vectorOf(text), organizationId],
   );
+  return rows.map(({ n }) => ({ n: Number(n), text, scope: [] }));
 }
 
-async function countWords(client: pg.PoolClient, organizationId: string, texts: (string | null)[]): Promise<void> {
-  const uses = new Map<string, number>();
-  for (const text of texts) {
-    for (const word of new Set(wordsOf(text ?? "").map((one) => one.word))) uses.set(word, (uses.get(word) ?? 0) + 1);
+/** What is gone is still counted: the figures are for planning a search, and may be too high. */
+async function countWords(client: pg.PoolClient, organizationId: string, entries: Entry[]): Promise<void> {
+  const known = new Map<string, { uses: number; first: number; last: number }>();
+  for (const { n, text, scope } of entries) {
+    for (const word of new Set([...wordsOf(text).map((one) => one.word), ...scope])) {
+      const { uses = 0, first = n, last = n } = known.get(word) ?? {};
+      known.set(word, { uses: uses + 1, first: Math.min(first, n), last: Math.max(last, n) });
+    }
   }
   // In one order for all, or two timelines that are read at once would wait for each other.
-  const words = [...uses.keys()].toSorted();
+  const words = [...known].toSorted(([a], [b]) => (a < b ? -1 : 1));
   if (words.length === 0) return;
   await client.query(
-    `insert into search_word as w (organization_id, word, uses) select $1, u.* from unnest($2::text[], $3::int[]) u
-     on conflict (organization_id, word) do update set uses = w.uses + excluded.uses`,
-    [organizationId, words, words.map((word) => uses.get(word))],
+    `insert into search_word as w (organization_id, word, uses, first_n, last_n)
+     select $1, u.* from unnest($2::text[], $3::int[], $4::bigint[], $5::bigint[]) u
+     on conflict (organization_id, word) do update set uses = w.uses + excluded.uses,
+       first_n = least(w.first_n, excluded.first_n), last_n = greatest(w.last_n, excluded.last_n)`,
+    [
+      organizationId,
+      words.map(([word]) => word),
+      words.map(([, { uses }]) => uses),
+      words.map(([, { first }]) => first),
+      words.map(([, { last }]) => last),
+    ],
   );
 }

@@ -14,7 +14,7 @@ const FIND = {
                 wire_time(e.occurred_at) as "occurredAt", wire_time(e.recorded_at) as "recordedAt",
                 i.number as "incidentNumber", i.title as "incidentTitle",
                 coalesce(edited.body, nullif(e.body, ''), e.payload ->> 'title', '') as text
-           from search_entries($1, $2::tsquery, $3, $4, $5, $6, $7) f
+           from search_entries($1, $2::tsquery, $3, $4, $5, $6, $7, $8) f
            join timeline_event e on e.id = f.event_id
            join incident i on i.id = e.incident_id
            left join lateral (
@@ -37,21 +37,22 @@ export async function searchMessages(context: SignedIn, input: SearchInput): Pro
   const asked = parseSearch(input.text);
   const number = input.incidentNumber ?? asked.incidentNumber;
   const incident = number === null ? null : await findIncident(context, number);
-  const words = await knownWords(services.pool, organizationId, asked.phrases);
   const author = asked.from === null ? null : await authorOf(context, asked.from);
-  const isImpossible = words.isImpossible || (asked.from !== null && author === null);
-  const query = [
-    ...(asked.phrases.length > 0 ? [queryOf(asked.phrases, words.endings)] : []),
-    ...(incident ? [`'·i${incident.id}'`] : []),
-    ...(author ? [`'·a${author}'`] : []),
-  ].join(" & ");
   const hasWhat = asked.phrases.some(({ isWithout }) => !isWithout) || author !== null;
-  if (isImpossible || !hasWhat) return NOTHING;
+  if (!hasWhat || (asked.from !== null && author === null)) return NOTHING;
+  const scope = [...(incident ? [`·i${incident.id}`] : []), ...(author ? [`·a${author}`] : [])];
+  const { isImpossible, areFew, low, high, endings } = await knownWords(
+    services.pool,
+    organizationId,
+    asked.phrases,
+    scope,
+  );
+  if (isImpossible) return NOTHING;
 
-  const bound = Math.min(words.bound, incident?.lastSeq ?? Number.MAX_SAFE_INTEGER);
-  const before = input.before ?? Number.MAX_SAFE_INTEGER;
+  const query = [...scope.map((lexeme) => `'${lexeme}'`), queryOf(asked.phrases, endings)].filter(Boolean).join(" & ");
+  const before = Math.min(input.before ?? high + 1, high + 1);
   const [from, to] = [asked.after ?? "-infinity", asked.before ?? "infinity"];
-  const values = [organizationId, query, bound, before, from, to, input.limit + 1];
+  const values = [organizationId, query, areFew, low, before, from, to, input.limit + 1];
   const { rows } = await services.pool.query<Row>({ ...FIND, values });
   const shown = rows.slice(0, input.limit);
   return {

@@ -20,11 +20,14 @@ CREATE TABLE "search_counter" (
     CONSTRAINT "search_counter_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
--- Every word that was ever used, and about how often.
+-- Every word that was ever used, about how often, and in the lowest and the highest number of an entry. The same of
+-- each incident and each person, as the lexemes that stand for them.
 CREATE TABLE "search_word" (
     "organization_id" UUID NOT NULL,
     "word" TEXT COLLATE "C" NOT NULL,
     "uses" INTEGER NOT NULL,
+    "first_n" BIGINT NOT NULL,
+    "last_n" BIGINT NOT NULL,
 
     CONSTRAINT "search_word_pkey" PRIMARY KEY ("organization_id", "word"),
     CONSTRAINT "search_word_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE
@@ -62,10 +65,10 @@ $$;
 
 -- The newest entries below p_before that fit p_query, newest first.
 --
--- p_bound: at most about so many entries fit. Few are fetched at once; many are looked for bucket by bucket, so that
--- no step goes through more than four buckets.
+-- p_are_few: the caller knows that few entries fit, which are fetched at once. Otherwise they are looked for bucket by
+-- bucket, so that no step goes through more than four buckets. p_low: none fits below.
 CREATE FUNCTION search_entries(
-  p_organization uuid, p_query tsquery, p_bound bigint, p_before bigint, p_from timestamptz, p_to timestamptz, p_limit integer
+  p_organization uuid, p_query tsquery, p_are_few boolean, p_low bigint, p_before bigint, p_from timestamptz, p_to timestamptz, p_limit integer
 )
 RETURNS TABLE (event_id uuid, n bigint)
 LANGUAGE plpgsql STABLE
@@ -75,7 +78,6 @@ SET jit = off
 AS $$
 #variable_conflict use_column
 DECLARE
-  v_few CONSTANT bigint := 8192;
   v_bucket bigint;
   v_low bigint;
   v_width bigint := 1;
@@ -84,10 +86,10 @@ DECLARE
   v_query tsquery := p_query;
 BEGIN
   SELECT least(c.n, p_before - 1) >> 13 INTO v_bucket FROM search_counter c WHERE c.organization_id = p_organization;
-  WHILE v_bucket >= 0 AND v_found < p_limit LOOP
+  WHILE v_bucket >= p_low >> 13 AND v_found < p_limit LOOP
     v_low := 0;
-    IF p_bound > v_few THEN
-      v_low := greatest(0, v_bucket - v_width + 1);
+    IF NOT p_are_few THEN
+      v_low := greatest(p_low >> 13, v_bucket - v_width + 1);
       SELECT p_query && string_agg(quote_literal(search_bucket(p_organization, b)), ' | ')::tsquery INTO v_query
         FROM generate_series(v_low, v_bucket) b;
     END IF;
