@@ -110,3 +110,54 @@ test("a live tail of logs goes on by itself, and a trace in a line opens as a wa
   await explore.drawer.getByRole("button", { name: "Open trace" }).first().click();
   await expect(explore.drawer.getByRole("treeitem").first()).toBeVisible({ timeout: 30_000 });
 });
+
+test("a panel's queries open in Grafana's Explore, but only for those who may see them", async ({
+  apiOf,
+  openRoom,
+  problems,
+}) => {
+  problems.expect(/403/);
+  const { number } = await (await apiOf("responder")).declare("Explore a panel", { dashboards: [DASHBOARD] });
+  const item = { name: "Open in Explore" };
+  const openMenu = async (room: Awaited<ReturnType<typeof openRoom>>): Promise<void> => {
+    const { frame } = room.panel("Request rate by service");
+    await room.panel("Request rate by service").expectDrawn();
+    await frame.hover();
+    await frame.getByRole("button", { name: /menu/i }).click();
+    await expect(room.page.getByRole("menuitem", { name: "Inspect data" })).toBeVisible();
+  };
+
+  const mine = await openRoom("responder", number);
+  await openMenu(mine);
+  // The stand-in for Grafana has no pages.
+  await mine.page.context().route(/\/explore\?/, (route) => route.fulfill({ body: "Explore" }));
+  const opened = mine.page.context().waitForEvent("page");
+  await mine.page.getByRole("menuitem", item).click();
+  const tab = await opened;
+  await tab.waitForURL(/\/explore\?/);
+  const { searchParams } = new URL(tab.url());
+  expect(searchParams.get("orgId")).toBe("1");
+  expect(searchParams.get("panes")).toContain("http_requests_total");
+
+  const theirs = await openRoom("viewer", number);
+  await openMenu(theirs);
+  await expect(theirs.page.getByRole("menuitem", item)).toHaveCount(0);
+  const status = await theirs.page.evaluate(async (room) => {
+    const range = { from: 0, to: 60_000 };
+    const body = {
+      dashboardUid: "shop-overview",
+      panelId: 1,
+      range,
+      intervalMs: 1_000,
+      maxDataPoints: 10,
+      variables: {},
+    };
+    const response = await fetch(`/api/grafana/rooms/${room}/panel-link`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    return response.status;
+  }, number);
+  expect(status).toBe(403);
+});

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { absoluteRange } from "@/server/dashboard/contract";
+import { absoluteRange, panelQueryInput } from "@/server/dashboard/contract";
 
 /** Longest query that may be typed. */
 export const MAX_EXPRESSION = 8_000;
@@ -75,7 +75,30 @@ export interface NameList {
   more: boolean;
 }
 
-/** `GET …/adhoc/data-sources`: where queries may be typed. */
+const moment = z.string().regex(/^now(?:[-+]\d{1,9}[smhdwMQy])?(?:\/f?[smhdwMQy])?$/);
+
+/**
+ * `POST …/panel-link`: where the queries of a stored panel stand in Grafana's Explore, for those with `query:adhoc`.
+ * `span` is the range as it was chosen, where it follows the clock; else the link holds the moments of `range`.
+ */
+export const panelLinkInput = panelQueryInput.omit({ refIds: true }).extend({
+  span: z.strictObject({ from: moment, to: moment }).optional(),
+});
+export type PanelLinkInput = z.infer<typeof panelLinkInput>;
+
+/** The address; null where Explore can ask nothing of the panel, or nobody knows where people open Grafana. */
+export interface PanelLink {
+  url: string | null;
+}
+
+/** `GET …/adhoc/data-sources`: where queries may be typed, and the organization that they belong to in Grafana. */
+export interface AdhocSources {
+  dataSources: AdhocDataSource[];
+  /** Null where it is not known. */
+  orgId: number | null;
+}
+
+/** A data source, without address or settings. */
 export interface AdhocDataSource {
   uid: string;
   name: string;

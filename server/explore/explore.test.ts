@@ -161,7 +161,9 @@ describe("completion", () => {
 
   it("names the data sources that can be asked, and nothing about where they are", async () => {
     const { ports } = setup();
-    expect(await listDataSources(ports)).toEqual([
+    const { dataSources, orgId } = await listDataSources(ports);
+    expect(orgId).toBe(1);
+    expect(dataSources).toEqual([
       { uid: "prom", name: "Prometheus", isDefault: true, kinds: ["promql"] },
       { uid: "prom-eu", name: "Prometheus EU", isDefault: false, kinds: ["promql"] },
       { uid: "loki", name: "Loki", isDefault: false, kinds: ["logql"] },

@@ -18,7 +18,7 @@ const KINDS: Partial<Record<DataSourceKind, AdhocKind[]>> = {
 };
 const TRACE_ID = /^[0-9a-f]{1,32}$/i;
 /** Scenarios that show something and harm nobody. */
-const SCENARIOS = new Set(["random_walk", "random_walk_table", "predictable_pulse", "logs", "trace", "node_graph"]);
+const SCENARIOS = new Set(["random_walk", "random_walk_table", "logs", "linear_heatmap_bucket_data"]);
 
 /** What can be typed for a data source; nothing where it has no back end. */
 export function kindsOf({ type, backend }: Pick<DataSourceItem, "type" | "backend">): AdhocKind[] {

@@ -56,7 +56,8 @@ export function dashboardsSuite(name: string, start: () => Promise<DashboardsHar
     });
 
     it("describes its data sources by uid, type, name and whether a server can ask them, and nothing else", async () => {
-      const { dataSources, publicUrl } = await harness.dashboards.describe();
+      const { dataSources, publicUrl, orgId } = await harness.dashboards.describe();
+      expect(orgId).toBeGreaterThan(0);
       expect(dataSources).toEqual(SUITE_SOURCES);
       expect(publicUrl).not.toMatch(/\/$/);
     });

@@ -5,6 +5,8 @@ export interface GrafanaDescription {
   version: string;
   /** Address at which people open it, without a slash at the end. */
   publicUrl: string;
+  /** The organization that is read, as addresses name it; null where it cannot be known. */
+  orgId: number | null;
   dataSources: DataSourceItem[];
 }
 

@@ -2,8 +2,8 @@ import { LoadingState, dateTime, type DataFrame, type PanelData } from "@grafana
 import { SceneDataNode, SceneTimeRange, VizPanel } from "@grafana/scenes";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { adhocView, type AdhocView } from "@/server/explore/rules/adhoc-view";
 import { adhocFrames } from "./adhoc-frames";
-import { adhocView, type AdhocView } from "./adhoc-view";
 import { bootGrafana } from "./boot/boot-grafana";
 import { GrafanaSurface } from "./grafana-surface";
 import type { PanelTheme } from "./grafana-boot-data";

@@ -1,7 +1,7 @@
 import type { PanelRouteError } from "@/server/dashboard/contract";
 import type {
-  AdhocDataSource,
   AdhocQueryInput,
+  AdhocSources,
   LabelsInput,
   LabelValuesInput,
   MetricsInput,
@@ -61,7 +61,7 @@ interface Results {
 /** What may be asked by those with `query:adhoc`. Rejects with an ExploreFailure, or with the reason of the abort. */
 export const exploreApi = {
   dataSources: async (room: string, signal?: AbortSignal) =>
-    json<AdhocDataSource[]>(await call(room, "/data-sources", signal)),
+    json<AdhocSources>(await call(room, "/data-sources", signal)),
   labels: async (room: string, input: LabelsInput, signal?: AbortSignal) =>
     json<NameList>(await call(room, "/labels", signal, input)),
   labelValues: async (room: string, input: LabelValuesInput, signal?: AbortSignal) =>

@@ -12,6 +12,7 @@ import type { ExploreTarget } from "./explore-target";
 import { FailureNotice } from "./failure-notice";
 import { QueryDesk } from "./query-desk";
 import type { ShownAnswer } from "./shown-answer";
+import type { Asked } from "./use-adhoc-query";
 
 export interface ExploreDrawerProps {
   /** An incident number. */
@@ -26,7 +27,11 @@ export interface ExploreDrawerProps {
   dashboardRange: () => { from: number; to: number };
   /** Address at which people open Grafana, or null where there are no links to it. */
   grafanaUrl: string | null;
+  /** The organization in Grafana, where it is known. */
+  orgId: number | null;
   renderResult: (answer: ShownAnswer) => ReactNode;
+  /** What posts the answer that is shown. */
+  renderPost: (asked: Asked) => ReactNode;
   onClose: () => void;
 }
 

@@ -30,7 +30,7 @@ describe("a link to Explore", () => {
   it("brings any query over unharmed", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.constantFrom("promql", "logql", "traceql"), (expr, kind) => {
-        const { pane } = opened(exploreLink("https://g.example/grafana/", { ...target, kind, expr }, NOW));
+        const { pane } = opened(exploreLink("https://g.example/grafana/", { ...target, kind, expr }, NOW, 1));
         const query = pane?.queries[0];
         expect(kind === "traceql" ? query?.query : query?.expr).toBe(expr);
         expect(query?.datasource).toMatchObject({ uid: "prom" });
@@ -52,7 +52,7 @@ describe("a link to Explore", () => {
       { from: "1000", to: "2000" },
     ],
   ] as const)("lands on the same range: %j", (range, shown) => {
-    expect(opened(exploreLink("https://g.example", { ...target, range }, NOW)).pane?.range).toEqual(shown);
+    expect(opened(exploreLink("https://g.example", { ...target, range }, NOW, null)).pane?.range).toEqual(shown);
   });
 });
 

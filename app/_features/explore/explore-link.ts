@@ -1,4 +1,5 @@
 import type { AdhocKind } from "@/server/explore/contract";
+import { exploreAddress } from "@/server/explore/rules/explore-address";
 import type { ExploreTarget } from "./explore-target";
 
 const PLUGINS: Record<AdhocKind, string> = {
@@ -25,24 +26,20 @@ function fieldsOf({ kind, expr, instant, limit }: ExploreTarget): Record<string,
 }
 
 /**
- * The address of Grafana's Explore with the same query over the same span. `grafanaUrl` may have a sub-path;
- * `absolute` is what the span means now, in epoch milliseconds.
- *
- * @see https://grafana.com/docs/grafana/latest/explore/get-started-with-explore/#generate-explore-urls-from-external-tools
+ * The address of Grafana's Explore with the same query over the same span. `absolute` is what the span means now, in
+ * epoch milliseconds.
  */
 export function exploreLink(
   grafanaUrl: string,
   target: ExploreTarget,
   absolute: { from: number; to: number },
-  orgId = 1,
+  orgId: number | null,
 ): string {
-  const { dataSourceUid: uid, kind, range } = target;
-  const isRelative = typeof range === "object" && "last" in range;
-  const span = isRelative
-    ? { from: `now-${range.last}`, to: "now" }
+  const { dataSourceUid: uid, kind, range: chosen } = target;
+  const isRelative = typeof chosen === "object" && "last" in chosen;
+  const range = isRelative
+    ? { from: `now-${chosen.last}`, to: "now" }
     : { from: String(absolute.from), to: String(absolute.to) };
   const query = { refId: "A", datasource: { type: PLUGINS[kind], uid }, ...fieldsOf(target) };
-  const panes = { a: { datasource: uid, queries: [query], range: span } };
-  const params = new URLSearchParams({ schemaVersion: "1", panes: JSON.stringify(panes), orgId: String(orgId) });
-  return `${grafanaUrl.replace(/\/+$/, "")}/explore?${params.toString()}`;
+  return exploreAddress(grafanaUrl, { dataSourceUid: uid, queries: [query], range }, orgId);
 }

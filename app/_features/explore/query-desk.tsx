@@ -23,7 +23,7 @@ import { QuerySettings } from "./query-settings";
 import type { ShownAnswer } from "./shown-answer";
 import { LiveTail } from "./tail/live-tail";
 import { TEST_SCENARIOS } from "./test-scenarios";
-import { useAdhocQuery } from "./use-adhoc-query";
+import { useAdhocQuery, type Asked } from "./use-adhoc-query";
 
 export interface QueryDeskProps {
   room: string;
@@ -33,7 +33,11 @@ export interface QueryDeskProps {
   initial: ExploreTarget | null;
   dashboardRange: () => { from: number; to: number };
   grafanaUrl: string | null;
+  /** The organization in Grafana, where it is known. */
+  orgId: number | null;
   renderResult: (answer: ShownAnswer) => ReactNode;
+  /** What posts the answer that is shown. */
+  renderPost: (asked: Asked) => ReactNode;
 }
 
 /** What one asked last, not asked again; else the default data source and nothing. */
@@ -47,7 +51,7 @@ function beginning(sources: readonly AdhocDataSource[], [last]: readonly PastQue
 
 /** A query, its settings, and its answer. */
 export function QueryDesk(props: QueryDeskProps) {
-  const { room, userId, sources, initial, dashboardRange, grafanaUrl, renderResult } = props;
+  const { room, userId, sources, initial, dashboardRange, grafanaUrl, orgId, renderResult, renderPost } = props;
   const t = useTranslations("explore");
   const [shownRange, setShownRange] = useState(dashboardRange);
   const [history, setHistory] = useState(() => readHistory(userId));
@@ -78,6 +82,7 @@ export function QueryDesk(props: QueryDeskProps) {
     const isSame = chosen.kinds[0] === source?.kinds[0];
     const expr = isSame ? target.expr : chosen.kinds[0] === "testdata" ? TEST_SCENARIOS[0] : "";
     setTailed(null);
+    if (!isSame) query.clear();
     change({ dataSourceUid: uid, expr });
   };
   const run = (next: ExploreTarget): void => {
@@ -99,7 +104,7 @@ export function QueryDesk(props: QueryDeskProps) {
     setTailed(tailed ? null : target);
   };
 
-  const href = grafanaUrl && exploreLink(grafanaUrl, target, absoluteRange(target.range, shownRange, 0));
+  const href = grafanaUrl && exploreLink(grafanaUrl, target, absoluteRange(target.range, shownRange, 0), orgId);
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <div className="flex shrink-0 flex-col gap-2 border-b border-weak px-3 py-3 room:px-4">
@@ -167,6 +172,7 @@ export function QueryDesk(props: QueryDeskProps) {
               {t("openInExplore")}
             </a>
           )}
+          {query.answer && !tailed && renderPost(query.answer)}
         </div>
       </div>
       {tailed ? (

@@ -74,6 +74,7 @@ function grafana(request: IncomingMessage, response: ServerResponse, body: strin
   if (path === "health") return sendJson(response, 200, { database: "ok", version: "13.2.3" });
   if (request.headers.authorization !== `Bearer ${TOKEN}`) return sendJson(response, 401, { message: "Unauthorized" });
   if (path === "frontend/settings") return sendJson(response, 200, frontendSettings());
+  if (path === "org") return sendJson(response, 200, { id: 3, name: "Ops" });
   if (path === "search") {
     const tags = url.searchParams.getAll("tag");
     const limit = Number(url.searchParams.get("limit"));

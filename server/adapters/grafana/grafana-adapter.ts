@@ -2,7 +2,9 @@ import { requireUpstreamPath } from "@/server/platform/upstream-path";
 import type { Connections } from "@/server/ports/connections";
 import type { Dashboards } from "@/server/ports/dashboards";
 import type { Metrics } from "@/server/ports/metrics";
+import type { Annotator } from "@/server/ports/annotator";
 import { cachedDashboards } from "./cached-dashboards";
+import { grafanaAnnotator } from "./grafana-annotator";
 import { grafanaCall, type GrafanaCall } from "./grafana-call";
 import type { GrafanaConnection } from "./grafana-connection";
 import { grafanaConnections } from "./grafana-connections";
@@ -14,6 +16,7 @@ export interface GrafanaAdapter {
   metrics: Metrics;
   dashboards: Dashboards;
   connections: Connections;
+  annotator: Annotator;
   /** Lets go of the connections that are kept. */
   close(): Promise<void>;
 }
@@ -31,9 +34,11 @@ function guarded(call: GrafanaCall): GrafanaCall {
 export function createGrafanaAdapter(connection: GrafanaConnection): GrafanaAdapter {
   const call = guarded(grafanaCall(connection));
   const circuits = sourceCircuits(connection.log);
+  const dashboards = cachedDashboards(grafanaDashboards(call, connection));
   return {
     metrics: grafanaMetrics(call, circuits),
-    dashboards: cachedDashboards(grafanaDashboards(call, connection)),
+    dashboards,
+    annotator: grafanaAnnotator(call, dashboards),
     connections: grafanaConnections(call, connection, circuits),
     close: call.close,
   };

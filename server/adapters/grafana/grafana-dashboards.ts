@@ -29,12 +29,20 @@ const hits = z.array(
     tags: z.array(z.string()).catch([]),
   }),
 );
+const organization = z.object({ id: z.number() });
 const folders = z.array(z.object({ uid: z.string(), title: text }));
 
 /** Dashboards and descriptions of a Grafana 11 to 13, read as a service account. */
 export function grafanaDashboards(call: GrafanaCall, connection: GrafanaConnection): Dashboards {
   const get = sharedGet(call);
   const readDashboard = rawDashboardReader(get, dashboardApi(get));
+  /** A token may be good and yet not see which organization it is of. */
+  const ownOrganization = async (signal?: AbortSignal): Promise<number | null> =>
+    connection.orgId ??
+    get({ path: "api/org" }, signal).then(
+      (body) => organization.safeParse(body).data?.id ?? null,
+      () => null,
+    );
   return {
     async health(signal) {
       const asked = { path: "api/health", timeoutMs: HEALTH_TIMEOUT_MS, insists: true };
@@ -48,9 +56,9 @@ export function grafanaDashboards(call: GrafanaCall, connection: GrafanaConnecti
       return { version };
     },
     async describe(signal) {
-      const settings = await frontendSettings(get, signal);
+      const [settings, orgId] = await Promise.all([frontendSettings(get, signal), ownOrganization(signal)]);
       const publicUrl = publicAddress(connection, settings);
-      return { version: settings.buildInfo.version, publicUrl, dataSources: dataSourceItems(settings) };
+      return { version: settings.buildInfo.version, publicUrl, orgId, dataSources: dataSourceItems(settings) };
     },
     async search({ text: query, limit, page = 1, tags = [], folderUid }, signal) {
       const params: [string, string][] = [

@@ -11,6 +11,7 @@ import { judgeSource } from "./judge-source";
 import { readAnswer } from "./read-answer";
 import { sharedGet } from "./shared-get";
 import { singleFlight } from "./single-flight";
+import { sourceLanes } from "./source-lanes";
 import { sourceQueries } from "./source-queries";
 
 type Params = [string, string][];
@@ -53,7 +54,8 @@ function resourcePath(path: string): string {
 /** Metrics, annotations and alert rules of a Grafana 11 to 13, read as a service account. */
 export function grafanaMetrics(call: GrafanaCall, circuits: CircuitBoard): Metrics {
   const get = sharedGet(call);
-  const askSources = sourceQueries(call, circuits);
+  const inLane = sourceLanes();
+  const askSources = sourceQueries(call, circuits, inLane);
   const sharedQuery = singleFlight<MetricAnswer>();
   const sharedResource = singleFlight<GrafanaResponse>();
 
@@ -62,18 +64,20 @@ export function grafanaMetrics(call: GrafanaCall, circuits: CircuitBoard): Metri
     async resource(uid, path, params, signal) {
       const full = `api/datasources/uid/${encodeURIComponent(uid)}/resources/${resourcePath(path)}`;
       const ask = (inner: AbortSignal) =>
-        circuits.run<GrafanaResponse>([uid], {
-          work: (probe) =>
-            call({
-              path: full,
-              params,
-              waitsForSource: true,
-              signal: inner,
-              ...(probe ? { timeoutMs: PROBE_MS } : {}),
-            }),
-          judge: (outcome) => (outcome.status === "fulfilled" ? "well" : judgeSource(outcome.reason)),
-          refuse: (_uid, retryAt) => circuitOpen(retryAt, uid),
-        });
+        inLane([uid], inner, () =>
+          circuits.run<GrafanaResponse>([uid], {
+            work: (probe) =>
+              call({
+                path: full,
+                params,
+                waitsForSource: true,
+                signal: inner,
+                ...(probe ? { timeoutMs: PROBE_MS } : {}),
+              }),
+            judge: (outcome) => (outcome.status === "fulfilled" ? "well" : judgeSource(outcome.reason)),
+            refuse: (_uid, retryAt) => circuitOpen(retryAt, uid),
+          }),
+        );
       return (await sharedResource(JSON.stringify([full, params]), ask, signal)).body;
     },
     async annotations(filter, signal) {

@@ -9,6 +9,7 @@ import type { GrafanaCall, GrafanaResponse } from "./grafana-call";
 import { judgeSource } from "./judge-source";
 import { readAnswer } from "./read-answer";
 import { readQueryFailure } from "./read-query-failure";
+import type { SourceLanes } from "./source-lanes";
 
 const EXPRESSION = "__expr__";
 const answer = z.looseObject({ results: z.record(z.string(), z.unknown()) });
@@ -49,7 +50,7 @@ function failedResults(queries: readonly MetricQuery[], failure: AppError): Resu
  * Runs queries, those of different data sources in calls of their own: one that hangs keeps only its own queries
  * waiting, and one that has not answered several times is not asked.
  */
-export function sourceQueries(call: GrafanaCall, circuits: CircuitBoard) {
+export function sourceQueries(call: GrafanaCall, circuits: CircuitBoard, inLane: SourceLanes) {
   async function ask(
     range: MetricRequest["range"],
     queries: readonly MetricQuery[],
@@ -62,22 +63,24 @@ export function sourceQueries(call: GrafanaCall, circuits: CircuitBoard) {
       const read = answer.safeParse(outcome.value.body);
       return read.success ? judgeResults(read.data.results, queries, uid) : "well";
     };
-    const { status, body, text } = await circuits.run(uids, {
-      work: (probe) =>
-        call({
-          method: "POST",
-          path: "api/ds/query",
-          params: [["ds_type", types]],
-          body: queryBody(wireTime.ms(range.from), wireTime.ms(range.to), queries),
-          reads: true,
-          waitsForSource: true,
-          signal,
-          ...(probe ? { timeoutMs: PROBE_MS } : {}),
-          acceptFailed: (failed, given) => failed === 400 && answer.safeParse(given).success,
-        }),
-      judge,
-      refuse: (uid, retryAt) => circuitOpen(retryAt, uid),
-    });
+    const { status, body, text } = await inLane(uids, signal, () =>
+      circuits.run(uids, {
+        work: (probe) =>
+          call({
+            method: "POST",
+            path: "api/ds/query",
+            params: [["ds_type", types]],
+            body: queryBody(wireTime.ms(range.from), wireTime.ms(range.to), queries),
+            reads: true,
+            waitsForSource: true,
+            signal,
+            ...(probe ? { timeoutMs: PROBE_MS } : {}),
+            acceptFailed: (failed, given) => failed === 400 && answer.safeParse(given).success,
+          }),
+        judge,
+        refuse: (uid, retryAt) => circuitOpen(retryAt, uid),
+      }),
+    );
     const { results, ...more } = readAnswer(answer, body, "answer to a query");
     const isAll = text !== undefined && Object.keys(more).length === 0;
     return { status, body: { results }, ...(isAll && { text }) };

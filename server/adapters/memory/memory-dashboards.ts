@@ -30,7 +30,7 @@ export function memoryDashboards(data: MemoryDashboardsData = {}): Dashboards {
     },
     async describe(signal) {
       signal?.throwIfAborted();
-      return { version: "13.2.2", publicUrl: "https://grafana.example", dataSources };
+      return { version: "13.2.2", publicUrl: "https://grafana.example", orgId: 1, dataSources };
     },
     async search({ text, limit, page = 1, tags = [], folderUid = "" }, signal) {
       signal?.throwIfAborted();

@@ -128,15 +128,7 @@ describe("what is not drawn as in Grafana is listed", () => {
     ["shop-business-41", "A shared panel that is gone", ["library-panel-missing:corpus-lib-gone"]],
     ["shop-business-41", "A shared panel that leads to itself", ["library-panel-cyclic:corpus-lib-loop-a"]],
     ["incident-overview-42", "A plugin nobody has", ["panel-type:acme-hexgrid-panel"]],
-    [
-      "incident-overview-42",
-      "Tickets",
-      [
-        "data-source-frontend-only:marcusolsson-json-datasource",
-        "transformation:partitionByValues",
-        "transformation:extractFields",
-      ],
-    ],
+    ["incident-overview-42", "Tickets", ["data-source-frontend-only:marcusolsson-json-datasource"]],
   ])("%s: %s", (uid, title, notes) => expect(notesOf(uid, title)).toEqual(notes));
 
   it("and a panel that is drawn in full has no note", () => {

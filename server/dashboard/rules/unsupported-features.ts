@@ -3,13 +3,13 @@ import { LIBRARY_PANEL_TYPE } from "./classic/library-panels";
 import { DRAWN_PANEL_TYPES } from "./drawn-panel-types";
 import { jsonOf, textOf } from "./json-values";
 
-/** Steps of transformation that Grafana's data package brings; its page has more, which are not published. */
+/** Steps of transformation that Grafana's data package brings, and those that are written here after its documentation. */
 const TRANSFORMATIONS = new Set(
   (
     "calculateField concatenate convertFieldType convertFrameType ensureColumns filterByRefId filterByValue " +
     "filterFields filterFieldsByName filterFrames formatString formatTime groupBy groupToNestedTable groupingToMatrix " +
     "histogram joinByField labelsToFields limit merge noop order organize reduce rename renameByRegex seriesToRows " +
-    "sortBy transpose"
+    "sortBy transpose extractFields partitionByValues prepareTimeSeries rowsToFields timeSeriesTable"
   ).split(" "),
 );
 const MATCHERS = new Set(

@@ -7,6 +7,8 @@ import { LogJumps, type LogJumpTargets } from "@/app/_features/dashboard/panels/
 import { SpanJumps, type SpanJumpTargets } from "@/app/_features/dashboard/panels/traces/span-jumps";
 import type { ExploreDrawerProps } from "@/app/_features/explore/explore-drawer";
 import type { ExploreTarget } from "@/app/_features/explore/explore-target";
+import { queryInput } from "@/app/_features/explore/query-input";
+import { PostQuery } from "@/app/_features/evidence/post-query";
 import { findMetric } from "@/app/_features/explore/jumps/find-metric";
 import { findSpanLogs } from "@/app/_features/explore/jumps/find-span-logs";
 import { jumpSource } from "@/app/_features/explore/jumps/jump-source";
@@ -39,7 +41,8 @@ export function EvidenceExplore(props: EvidenceExploreProps) {
   const t = useTranslations("explore");
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [drawer, setDrawer] = useState<{ Drawer: Drawer } | "failed" | null>(null);
-  const { data: sources, error, refetch } = useExploreSources(room, isAllowed);
+  const { data, error, refetch } = useExploreSources(room, isAllowed);
+  const sources = data?.dataSources;
   const isOpen = wanted !== null;
 
   const open = useCallback(
@@ -102,6 +105,10 @@ export function EvidenceExplore(props: EvidenceExploreProps) {
               wanted={wanted}
               dashboardRange={readRange}
               grafanaUrl={grafanaUrl ?? null}
+              orgId={data?.orgId ?? null}
+              renderPost={({ target, range }) => (
+                <PostQuery incidentNumber={Number(room)} query={queryInput(target, range)} />
+              )}
               renderResult={(answer) => <AdhocResult {...answer} onTrace={showTrace} />}
               onClose={close}
             />

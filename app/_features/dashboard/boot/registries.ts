@@ -16,17 +16,18 @@ import {
   type FieldConfigPropertyItem,
   type TransformerRegistryItem,
 } from "@grafana/data";
+import { ownTransformers } from "../transformations/own-transformers";
 
 const NoEditor = () => null;
 
-function property(id: string, process: unknown, defaultValue?: unknown): FieldConfigPropertyItem {
+function property(id: string, process: unknown, defaultValue?: unknown, settings = {}): FieldConfigPropertyItem {
   return {
     id,
     path: id,
     name: id,
     description: "",
     category: [],
-    settings: {},
+    settings,
     defaultValue,
     editor: NoEditor,
     override: NoEditor,
@@ -48,7 +49,8 @@ const EDITORS =
 
 /** Grafana's transformations list some twice, and Scenes calls an operator that the type says is loaded later. */
 function transformers(): TransformerRegistryItem[] {
-  const known = new Map(Object.values(standardTransformers).map((info) => [info.id, info as DataTransformerInfo]));
+  const all = [...Object.values(standardTransformers), ...ownTransformers] as DataTransformerInfo[];
+  const known = new Map(all.map((info) => [info.id, info]));
   return [...known.values()].map((info) => {
     const transformation = Object.assign(async () => info, { operator: info.operator });
     const { id, name, aliasIds } = info as DataTransformerInfo & { aliasIds?: string[] };
@@ -61,7 +63,7 @@ function transformers(): TransformerRegistryItem[] {
 export function fillRegistries(): void {
   standardEditorsRegistry.setInit(() => EDITORS.split(" ").map((id) => ({ id, name: id, editor: NoEditor })));
   standardFieldConfigEditorRegistry.setInit(() => [
-    property("displayName", displayNameOverrideProcessor),
+    property("displayName", displayNameOverrideProcessor, undefined, { expandTemplateVars: true }),
     property("unit", unitOverrideProcessor),
     property("min", numberOverrideProcessor),
     property("max", numberOverrideProcessor),

@@ -1,64 +1,11 @@
-import { DataTopic, FieldType, LoadingState, createDataFrame, type DataFrame } from "@grafana/data";
+import { LoadingState } from "@grafana/data";
 import { SceneDataLayerBase, sceneGraph, type SceneDataLayerProviderState } from "@grafana/scenes";
 import type { Unsubscribable } from "rxjs";
 import type { AnnotationLayer } from "@/server/dashboard/contract";
+import { annotationFrame } from "./annotation-frame";
 import { roomApi } from "./room-api";
 import { roomContextOf } from "./room-context";
 import { variableValuesAt } from "./variable-values";
-
-function frameOf({ color, panelFilter, annotations }: AnnotationLayer): DataFrame {
-  const column = <T>(name: string, type: FieldType, values: T[]) => ({ name, type, values, config: {} });
-  return createDataFrame({
-    meta: { dataTopic: DataTopic.Annotations },
-    fields: [
-      column(
-        "time",
-        FieldType.time,
-        annotations.map((mark) => mark.time),
-      ),
-      column(
-        "timeEnd",
-        FieldType.time,
-        annotations.map((mark) => mark.timeEnd),
-      ),
-      column(
-        "title",
-        FieldType.string,
-        annotations.map((mark) => mark.title),
-      ),
-      column(
-        "text",
-        FieldType.string,
-        annotations.map((mark) => mark.text),
-      ),
-      column(
-        "tags",
-        FieldType.other,
-        annotations.map((mark) => mark.tags),
-      ),
-      column(
-        "id",
-        FieldType.string,
-        annotations.map((mark) => mark.id),
-      ),
-      column(
-        "color",
-        FieldType.string,
-        annotations.map((mark) => mark.color ?? color),
-      ),
-      column(
-        "panelId",
-        FieldType.number,
-        annotations.map((mark) => mark.panelId),
-      ),
-      column(
-        "source",
-        FieldType.other,
-        annotations.map(() => ({ type: "dashboard", filter: panelFilter ?? undefined })),
-      ),
-    ],
-  });
-}
 
 interface RoomAnnotationsState extends SceneDataLayerProviderState {
   /** The variables that the stored query names. */
@@ -94,7 +41,7 @@ export class RoomAnnotationsLayer extends SceneDataLayerBase<RoomAnnotationsStat
     const asked = { dashboardUid, from: range.from.valueOf(), to: range.to.valueOf(), name: this.state.name };
     const variables = this.state.uses ? variableValuesAt(this, variableNames) : undefined;
     const publish = (state: LoadingState, layers: AnnotationLayer[]) => {
-      if (!abort.signal.aborted) this.publishResults({ state, series: layers.map(frameOf), timeRange: range });
+      if (!abort.signal.aborted) this.publishResults({ state, series: layers.map(annotationFrame), timeRange: range });
     };
     roomApi.annotations(room, { ...asked, variables }, abort.signal).then(
       (layers) => publish(LoadingState.Done, layers),

@@ -13,6 +13,7 @@ import type {
   VariableValues,
 } from "@/server/dashboard/contract";
 import type { PanelListInput } from "@/server/dashboard/contract/panel-lists";
+import type { PanelLink, PanelLinkInput } from "@/server/explore/contract";
 
 /** A panel route that did not do what was asked. `code` is one of the product's closed codes. */
 export class RoomFailure extends Error {
@@ -103,6 +104,9 @@ export const roomApi = {
     json<PanelAlertState[]>(
       await call(room, `alert-states?${new URLSearchParams({ dashboardUid }).toString()}`, signal),
     ),
+  /** Where a panel's queries stand in Grafana's Explore; for those with `query:adhoc`. */
+  panelLink: async (room: string, input: PanelLinkInput, signal?: AbortSignal) =>
+    json<PanelLink>(await call(room, "panel-link", signal, input)),
   /** What a stored list shows: the answer of the route of that name. */
   list: async <List>(room: string, name: string, input: PanelListInput, signal?: AbortSignal) =>
     json<List>(await call(room, name, signal, input)),

@@ -13,6 +13,10 @@ export function PanelSkeleton() {
     const timer = setTimeout(() => setLong(true), LONG_MS);
     return () => clearTimeout(timer);
   }, []);
-  if (!isLong) return <div role="status" aria-label={words("loading")} className={styles.skeleton} />;
-  return <div className={`${styles.centre} ${styles.quiet} ${styles.skeleton}`}>{words("stillWaiting")}</div>;
+  if (!isLong) return <div role="status" aria-busy aria-label={words("loading")} className={styles.skeleton} />;
+  return (
+    <div aria-busy className={`${styles.centre} ${styles.quiet} ${styles.skeleton}`}>
+      {words("stillWaiting")}
+    </div>
+  );
 }

@@ -122,8 +122,12 @@ const panelAt = ({ clientX, clientY }: PointerEvent): string | undefined =>
 
 /** Takes the place of whatever it is dragged over. */
 function startDrag(event: ReactPointerEvent, id: string, arrangement: Arrangement): void {
-  if (event.button !== 0 || !gridOf(event.currentTarget)) return;
+  const grid = gridOf(event.currentTarget);
+  if (event.button !== 0 || !grid) return;
+  const mark = (isDragged: boolean): void =>
+    void grid.querySelector(`[data-pin="${id}"]`)?.toggleAttribute("data-dragged", isDragged);
   let over = id;
+  mark(true);
   followPointer(
     event,
     (moved) => {
@@ -132,7 +136,10 @@ function startDrag(event: ReactPointerEvent, id: string, arrangement: Arrangemen
       if (now !== over && now !== id) arrangement.move(id, now);
       over = now;
     },
-    arrangement.settle,
+    () => {
+      mark(false);
+      arrangement.settle();
+    },
   );
 }
 

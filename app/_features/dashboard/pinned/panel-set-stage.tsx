@@ -52,6 +52,8 @@ export function PanelSetStage(props: PanelSetViewProps) {
         dashboards: () => latest.current.dashboards ?? [],
         showDashboard: (uid) => latest.current.onShowDashboard?.(uid),
         pins: () => latest.current.pins ?? null,
+        posts: () => latest.current.posts ?? null,
+        mayExplore: () => latest.current.mayExplore === true,
       };
       const range = fixedRange
         ? { from: new Date(fixedRange.from).toISOString(), to: new Date(fixedRange.to).toISOString() }

@@ -39,6 +39,7 @@ function GaugeDrawing(props: PanelProps<GaugeOptions>) {
         orientation={options.orientation}
         minVizWidth={manual ? options.minVizWidth : gaugeDefaults.minVizWidth}
         minVizHeight={manual ? options.minVizHeight : gaugeDefaults.minVizHeight}
+        maxVizHeight={manual ? Math.max(height, options.minVizHeight) : undefined}
       />
     </>
   );

@@ -9,6 +9,8 @@ import type { TimeView } from "./time-view";
 import type { TraceRow } from "./trace-tree";
 import styles from "./traces-panel.module.css";
 
+/** Share of the width that a duration may need beside a bar. */
+const LABEL_SHARE = 0.3;
 /** Deeper spans stand no further in, so that their names stay readable. */
 const DEEPEST_INDENT = 12;
 
@@ -32,6 +34,15 @@ export interface TraceLineProps {
   tabbable: boolean;
   onFold: (index: number) => void;
   onOpen: (index: number) => void;
+}
+
+const percent = (part: number): string => `${part * 100}%`;
+
+/** The duration stands after the bar, before it, or at the end inside of a bar that leaves no room beside it. */
+function durationStyle(left: number, right: number, inside: CSSProperties): CSSProperties {
+  if (right <= 1 - LABEL_SHARE) return { left: percent(Math.max(0, right)) };
+  if (left >= LABEL_SHARE) return { right: percent(Math.max(0, 1 - left)) };
+  return { ...inside, right: percent(Math.max(0, 1 - right)), insetBlock: 6 };
 }
 
 /** One span: its name in the tree, its bar in time, and below it what it says of itself. */
@@ -58,7 +69,6 @@ export const TraceLine = memo(function TraceLine(props: TraceLineProps) {
   const length = Math.max(whole.end - whole.start, Number.MIN_VALUE);
   const place = (time: number): number => ((time - whole.start) / length - view.from) / (view.to - view.from);
   const [left, right] = [place(span.start), place(span.start + span.duration)];
-  const percent = (part: number): string => `${part * 100}%`;
   const press = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
     const opens = children > 0 && ((event.key === "ArrowRight" && folded) || (event.key === "ArrowLeft" && !folded));
@@ -134,7 +144,7 @@ export const TraceLine = memo(function TraceLine(props: TraceLineProps) {
           })}
           <span
             className={styles.duration}
-            style={right > 0.7 ? { right: percent(Math.max(0, 1 - left)) } : { left: percent(Math.max(0, right)) }}
+            style={durationStyle(left, right, { background: color, color: colors.getContrastText(color) })}
           >
             {durationText(span.duration)}
           </span>

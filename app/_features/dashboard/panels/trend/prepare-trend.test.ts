@@ -32,6 +32,16 @@ describe("a trend", () => {
     });
   });
 
+  it("asks for no gaps of so many milliseconds: there is no time", () => {
+    const table = frame({ rpm: [1, 2], torque: [5, 6] });
+    for (const field of table.fields) field.config.custom = { insertNulls: 1_000, lineWidth: 3 };
+    const prepared = prepareTrend([table], undefined);
+    expect("frames" in prepared && prepared.frames[0]?.fields[1]?.config.custom).toEqual({
+      insertNulls: false,
+      lineWidth: 3,
+    });
+  });
+
   it("says when the named field is gone", () => {
     expect(prepareTrend([frame({ rpm: [1], torque: [5] })], "speed")).toEqual({ problem: "noField", field: "speed" });
     expect(prepareTrend([], undefined)).toEqual({ problem: "noNumber" });

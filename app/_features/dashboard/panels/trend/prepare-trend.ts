@@ -9,6 +9,12 @@ const nameOf = (field: Field): string => field.state?.displayName ?? field.name;
 const isNamed = (field: Field, name: string): boolean => field.name === name || nameOf(field) === name;
 const finite = (value: unknown): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);
 
+/** Without the gaps that are meant in milliseconds: the plot would look for them over the whole range of the page. */
+function drawn(field: Field, rows: readonly number[]): Field {
+  const custom = { ...(field.config.custom as object), insertNulls: false };
+  return { ...field, config: { ...field.config, custom }, values: rows.map((row) => finite(field.values[row])) };
+}
+
 /**
  * Numbers over another number: the field named by the panel, or the first number. Values along x must go up, as in
  * Grafana. Rows without x are left out.
@@ -25,7 +31,7 @@ export function prepareTrend(series: readonly DataFrame[], xField: string | unde
     const values = rows.map((row) => x.values[row] as number);
     if (values.some((value, at) => at > 0 && value < (values[at - 1] as number)))
       return { problem: "notAscending", field: nameOf(x) };
-    const fields = others.map((field) => ({ ...field, values: rows.map((row) => finite(field.values[row])) }));
+    const fields = others.map((field) => drawn(field, rows));
     frames.push({ ...frame, length: rows.length, fields: [{ ...x, name, values }, ...fields] });
   }
   if (name !== undefined) return { frames, x: name };

@@ -5,6 +5,7 @@ import {
   type Field,
   type GrafanaTheme2,
 } from "@grafana/data";
+import { AxisPlacement } from "@grafana/schema";
 import { UPlotConfigBuilder } from "@grafana/ui";
 import type uPlot from "uplot";
 import { addValueScale } from "../chart/add-value-scale";
@@ -21,6 +22,8 @@ interface XYPlotInput {
 
 /** A point is hit within this distance of its edge, in CSS pixels. */
 const REACH_PX = 8;
+/** Room for half of the last label at the foot. */
+const RIGHT_PX = 20;
 /** How uPlot numbers the scale on which equal steps are equally long. */
 const EVEN = 1;
 /** Points up to this size are squares: on so few pixels nobody sees a circle. */
@@ -87,6 +90,8 @@ export function xyPlot({ series, theme, timeZone }: XYPlotInput): {
 } {
   const config = new UPlotConfigBuilder(timeZone);
   config.setMode(2);
+  const isRight = series.some(({ y }) => customOf(y).axisPlacement === AxisPlacement.Right);
+  if (!isRight) config.setPadding([null, RIGHT_PX, null, null]);
   const [first] = series;
   if (first) addValueScale(config, first.x, { theme, sideways: true, key: "x" });
   const keys = series.map(({ y }) => addValueScale(config, y, { theme }));
