@@ -23,11 +23,17 @@ const MATRIX: Record<Permission, readonly Role[]> = {
   "incident:update": ["responder", "commander", "admin"],
   "incident:assign": ["responder", "commander", "admin"],
   "timeline:post": ["responder", "commander", "admin"],
+  "timeline:moderate": ["commander", "admin"],
+  "evidence:capture": ["responder", "commander", "admin"],
+  "task:update": ["responder", "commander", "admin"],
+  "record:export": ["responder", "commander", "admin"],
+  "annotation:write": ["responder", "commander", "admin"],
   "share:create": ["responder", "commander", "admin"],
   "share:revoke": ["responder", "commander", "admin"],
   "service:read": ["viewer", "responder", "commander", "admin"],
   "service:update": ["commander", "admin"],
   "settings:read": ["admin"],
+  "settings:update": ["admin"],
 };
 
 describe("the access rule", () => {

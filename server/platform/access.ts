@@ -34,7 +34,9 @@ export type Permission =
   | "share:revoke"
   | "service:read"
   | "service:update"
-  | "settings:read";
+  | "annotation:write"
+  | "settings:read"
+  | "settings:update";
 
 const LOWEST_ROLE: Record<Permission, Role> = {
   "incident:read": "viewer",
@@ -53,7 +55,9 @@ const LOWEST_ROLE: Record<Permission, Role> = {
   "share:create": "responder",
   "share:revoke": "responder",
   "service:update": "commander",
+  "annotation:write": "responder",
   "settings:read": "admin",
+  "settings:update": "admin",
 };
 
 /**

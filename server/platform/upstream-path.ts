@@ -31,6 +31,7 @@ const TABLE: readonly (readonly [method: string, path: string])[] = [
   ["GET", `api/datasources/uid/${UID}/health`],
   ["GET", `api/datasources/uid/${UID}/resources/(?:${NAMES})`],
   ["GET", "api/annotations"],
+  ["POST", "api/annotations"],
   ["GET", "api/prometheus/grafana/api/v1/rules"],
 ];
 const ALLOWED = TABLE.map(([method, path]) => [method, new RegExp(`^${path}$`)] as const);

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { AutomaticAnnotations } from "@/app/_features/connection/automatic-annotations";
 import { CapabilityList } from "@/app/_features/connection/capability-list";
 import { ConnectionFacts } from "@/app/_features/connection/connection-facts";
 import { ConnectionSkeleton } from "@/app/_features/connection/connection-skeleton";
@@ -61,6 +62,11 @@ export function ConnectionPage() {
         <>
           <ConnectionState report={report} />
           <CapabilityList capabilities={report.capabilities} tokens={report.tokens} />
+          <AutomaticAnnotations
+            canWrite={report.capabilities.some(
+              ({ capability, state }) => capability === "annotate" && state === "works",
+            )}
+          />
           <TokenList tokens={report.tokens} />
           <SourceList sources={report.dataSources} readable={report.alerting !== null} />
           <ConnectionFacts report={report} />
