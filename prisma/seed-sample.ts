@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { DEFAULT_ORGANIZATION } from "@/server/platform/default-organization";
-import type { PrismaClient } from "@/server/platform/prisma-client/client";
-import { recordEvent } from "@/server/timeline/record-event";
+import type { Prisma, PrismaClient } from "@/server/platform/prisma-client/client";
+import type { TimelineScope } from "@/server/ports/timeline-writer";
+import { NO_HASH } from "@/server/record/contract";
+import { entryHash } from "@/server/record/entry-hash";
+import { newEntry } from "@/server/timeline/new-entry";
 
 const MINUTE_MS = 60_000;
 const DASHBOARDS = [
@@ -58,24 +61,45 @@ export async function seedSample(db: PrismaClient, now: Date): Promise<void> {
         },
       },
     });
-    const scope = { organizationId, incidentId, source: "sample" };
-    await recordEvent(tx, {
-      ...scope,
-      kind: "incident_declared",
-      actor: { id: null, name: "Tomás Rivera" },
-      occurredAt: before(10),
-      payload: { title: TITLE, severity: "sev2", mode: "drill" },
-    });
-    for (const [minutes, name, body] of CONVERSATION) {
-      await recordEvent(tx, {
-        ...scope,
+    await tellThen(tx, { organizationId, incidentId }, [
+      {
+        at: before(10),
+        kind: "incident_declared",
+        name: "Tomás Rivera",
+        body: "",
+        payload: { title: TITLE, severity: "sev2", mode: "drill" },
+      },
+      ...CONVERSATION.map(([minutes, name, body]) => ({
+        at: before(minutes),
         kind: "message",
-        actor: { id: null, name },
-        occurredAt: before(minutes),
+        name,
         body,
-      });
-    }
-    // Told as if it had been written then: a sample has no late notes.
-    await tx.$executeRaw`update timeline_event set recorded_at = occurred_at where incident_id = ${incidentId}::uuid`;
+        payload: {},
+      })),
+    ]);
   });
+}
+
+interface Told {
+  at: Date;
+  kind: string;
+  name: string;
+  body: string;
+  payload: { [field: string]: string };
+}
+
+/** Told as if it had been written then: a sample has no late notes. Nothing that is stored can be moved back. */
+async function tellThen(tx: Prisma.TransactionClient, scope: TimelineScope, told: readonly Told[]): Promise<void> {
+  let headHash = NO_HASH;
+  const data = told.map(({ at, kind, name, body, payload }, index) => {
+    const asked = { kind, actor: { id: null, name }, source: "sample", body, payload, idempotencyKey: randomUUID() };
+    const { requestHash, contentHash } = newEntry(asked);
+    const place = { id: randomUUID(), seq: index + 1, prevHash: headHash };
+    const times = { occurredAt: at.toISOString(), recordedAt: at.toISOString() };
+    headHash = entryHash(scope.incidentId, { ...place, ...times }, contentHash);
+    const { actor, ...said } = asked;
+    return { ...scope, ...said, ...place, ...times, actorName: actor.name, requestHash, contentHash, hash: headHash };
+  });
+  await tx.timelineEvent.createMany({ data });
+  await tx.incident.update({ where: { id: scope.incidentId }, data: { lastSeq: data.length, headHash } });
 }

@@ -100,6 +100,15 @@ describe("refusals before any page", () => {
     expect(await route.json()).toEqual({ error: { code: "TOO_LARGE", message: "TOO_LARGE" } });
   });
 
+  it("let a file be as large as files may be, and nothing else", async () => {
+    const upload = (path: string, bytes: number) => fetch(url(path), { method: "POST", body: new Uint8Array(bytes) });
+    const most = 25 * 1024 * 1024;
+    expect((await upload("/api/rooms/7/attachments", most)).status).toBe(200);
+    expect((await upload("/api/rooms/7/attachments", most + 1)).status).toBe(413);
+    for (const path of ["/api/rooms/7/attachments?x", "/api/rooms/7/attachments/x", "/api/rooms/7/8/attachments"])
+      expect((await upload(path, 300_000)).status).toBe(413);
+  });
+
   it("ask for the length of a body instead of reading for ever", async () => {
     const status = await new Promise((resolve) => {
       const sent = request(url("/api/trpc/timeline.post"), { method: "POST" }, (answer) => resolve(answer.statusCode));

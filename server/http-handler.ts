@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { ATTACHMENT_MAX_BYTES } from "@/server/attachment/contract";
 import { compressAnswer } from "@/server/platform/compress-answer";
 import type { ResolvedEnv } from "@/server/platform/context";
 import type { ErrorCode } from "@/server/platform/errors";
@@ -8,6 +9,8 @@ import { FIXED_HEADERS, contentSecurityPolicy } from "@/server/platform/security
 import { CLIENT_ADDRESS, REQUEST_ID } from "@/server/request-context";
 
 const BODY_MAX = 256 * 1024;
+/** What takes files. */
+const UPLOAD = /^\/api\/rooms\/[^/?]+\/attachments$/;
 const ASSETS = /^\/(_next\/(static|image|hmr)|grafana|favicon)/;
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
@@ -19,6 +22,8 @@ export interface HttpHandlerOptions {
   identity?: { handle(req: IncomingMessage, res: ServerResponse): boolean | Promise<boolean> };
   /** Likewise, for what is asked so often that the pages' framework would cost more than the answer. */
   panels?: { handle(req: IncomingMessage, res: ServerResponse): boolean | Promise<boolean> };
+  /** Likewise, for what comes or goes in a long stream. */
+  streams?: readonly { handle(req: IncomingMessage, res: ServerResponse): boolean | Promise<boolean> }[];
   pages: Handler;
 }
 
@@ -27,7 +32,8 @@ function refusalOf(req: IncomingMessage): { status: number; code: ErrorCode } | 
   // An absolute address would make the framework act as a proxy to it.
   if (!req.url?.startsWith("/") || req.url.startsWith("//")) return { status: 400, code: "BAD_INPUT" };
   if (req.headers["transfer-encoding"]) return { status: 411, code: "BAD_INPUT" };
-  if (Number(req.headers["content-length"] ?? 0) > BODY_MAX) return { status: 413, code: "TOO_LARGE" };
+  const most = UPLOAD.test(req.url) ? ATTACHMENT_MAX_BYTES : BODY_MAX;
+  if (Number(req.headers["content-length"] ?? 0) > most) return { status: 413, code: "TOO_LARGE" };
   return undefined;
 }
 
@@ -45,7 +51,7 @@ function refuse(
 }
 
 /** The outermost layer of every request: refusals, request id, security headers, one log line. */
-export function httpHandler({ env, log, identity, panels, pages }: HttpHandlerOptions): Handler {
+export function httpHandler({ env, log, identity, panels, streams = [], pages }: HttpHandlerOptions): Handler {
   const development = env.NODE_ENV === "development";
   const formTargets = [new URL(env.KEYCLOAK_ISSUER).origin];
   return async (req, res) => {
@@ -68,6 +74,7 @@ export function httpHandler({ env, log, identity, panels, pages }: HttpHandlerOp
       });
     }
     if (await panels?.handle(req, res)) return;
+    for (const stream of streams) if (await stream.handle(req, res)) return;
     if (!isAsset) {
       const nonce = randomBytes(16).toString("base64");
       const policy = contentSecurityPolicy({ nonce, development, formTargets });

@@ -1,9 +1,13 @@
-import { createServer } from "node:http";
+import { type IncomingMessage, createServer } from "node:http";
 import { join } from "node:path";
 import next from "next";
 import { attachRealtime } from "@/server/adapters/socketio/attach-realtime";
+import { attachmentLane } from "@/server/attachment/attachment-lane";
+import { startCleanup } from "@/server/attachment/start-cleanup";
 import { panelLane } from "@/server/dashboard/panel-lane";
 import { logConnection } from "@/server/connection/log-connection";
+import { evidenceLane } from "@/server/evidence/evidence-lane";
+import { followResolutions } from "@/server/evidence/follow-resolutions";
 import { httpHandler } from "@/server/http-handler";
 import { applyMigrations } from "@/server/platform/apply-migrations";
 import { EnvError, originsOf, readEnv } from "@/server/platform/env";
@@ -12,10 +16,14 @@ import { Shutdown } from "@/server/platform/shutdown";
 import { SANDBOX_REALM_PATH, startSandbox } from "@/server/sandbox/start-sandbox";
 import { followSessionHints } from "@/server/identity/follow-session-hints";
 import { viewerOf } from "@/server/identity/viewer-of";
+import { exportLane } from "@/server/record/export-lane";
+import { startAnchoring } from "@/server/record/start-anchoring";
 import { contextOf } from "@/server/request-context";
+import { startAnnotationWorker } from "@/server/annotation/annotation-worker";
 import { startSearchIndexer } from "@/server/search/search-indexer";
 import { startServices } from "@/server/services";
 import { startReport } from "@/server/start-report";
+import { recordAttendance } from "@/server/timeline/record-attendance";
 import { timelineReader } from "@/server/timeline/timeline-reader";
 import { seed } from "@/prisma/seed";
 import { seedSample } from "@/prisma/seed-sample";
@@ -46,12 +54,18 @@ async function start(): Promise<void> {
   const identity = embedded.identity ? await mountIdentity() : undefined;
 
   const upgradePage = app.getUpgradeHandler();
-  const panels = panelLane({ log, contextOf: ({ headers }) => contextOf(headers) });
-  const server = createServer(httpHandler({ env, log, identity, panels, pages: app.getRequestHandler() }));
+  const asking = { contextOf: ({ headers }: IncomingMessage) => contextOf(headers) };
+  const panels = panelLane({ log, ...asking });
+  const streams = [attachmentLane(asking), exportLane(asking), evidenceLane(asking)];
+  const server = createServer(httpHandler({ env, log, identity, panels, streams, pages: app.getRequestHandler() }));
   // Before the sockets: a session's hint must have cleared what is remembered of it when they look again.
   followSessionHints(services.eventBus);
+  shutdown.add("evidence of resolutions", followResolutions(services));
   const searchIndexer = startSearchIndexer(services);
+  const annotationWorker = startAnnotationWorker(services);
+  shutdown.add("annotations", () => annotationWorker.close());
   shutdown.add("search", () => searchIndexer.close());
+  for (const job of [startAnchoring(services), startCleanup(services)]) shutdown.add("jobs", () => job.stop());
   const realtime = attachRealtime({
     httpServer: server,
     eventBus: services.eventBus,
@@ -60,6 +74,7 @@ async function start(): Promise<void> {
     findIncident: (viewer, number) => findIncident({ services, viewer }, number),
     log,
     allowedOrigins: originsOf(env),
+    attendance: recordAttendance(services),
     ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
   });
   server.on("upgrade", (req, socket, head) => {

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import packageJson from "@/package.json";
+import { folderBlobs } from "@/server/adapters/blob/folder-blobs";
 import { createGrafanaAdapter } from "@/server/adapters/grafana/grafana-adapter";
 import { createPostgresEventBus } from "@/server/adapters/postgres/postgres-event-bus";
 import { createTimelineWriter } from "@/server/adapters/postgres/timeline-writer";
@@ -19,6 +21,23 @@ const shared = globalThis as unknown as Record<typeof KEY, Services | undefined>
 
 /** Most bytes of answers that are kept for those who want the same. */
 const SHARED_READS_BYTES = 64 * 1024 * 1024;
+
+/** A bucket where one is named, else a folder. */
+async function openBlobs(env: ResolvedEnv) {
+  const { S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID = "", S3_SECRET_ACCESS_KEY = "" } = env;
+  if (!S3_BUCKET)
+    return { ...(await folderBlobs(env.BLOB_DIR ?? join(env.DATA_DIR, "blobs"))), close: () => undefined };
+  // Its vendor's package is large: whoever has a folder does not load it.
+  const { s3Blobs } = await import("@/server/adapters/s3/s3-blobs");
+  return s3Blobs({
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+    forcePathStyle: env.S3_FORCE_PATH_STYLE,
+    ...(S3_ENDPOINT && { endpoint: S3_ENDPOINT }),
+  });
+}
 
 /** Connects the ports to their adapters: the only place where that is decided. `stop` lets what was accepted finish. */
 export async function startServices(
@@ -48,6 +67,7 @@ export async function startServices(
   const reads = new SharedReads(SHARED_READS_BYTES);
   const limits = createRateLimits({ log, ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }) });
   const refusals = createRefusalLog({ db, log, clock });
+  const blobs = await openBlobs(env);
   const services: Services = {
     env,
     version,
@@ -60,9 +80,11 @@ export async function startServices(
     metrics: grafana.metrics,
     dashboards: grafana.dashboards,
     connections: grafana.connections,
+    annotator: grafana.annotator,
     sharedMetrics: (organizationId) => sharedMetrics(grafana.metrics, reads, organizationId),
     limits,
     refusals,
+    blobs,
     embedded,
   };
   shared[KEY] = services;
@@ -73,6 +95,7 @@ export async function startServices(
       await refusals.close();
       limits.close();
       await grafana.close();
+      blobs.close();
       await eventBus.close();
       await db.$disconnect();
       await pool.end();

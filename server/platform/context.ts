@@ -1,4 +1,6 @@
 import type pg from "pg";
+import type { Annotator } from "@/server/ports/annotator";
+import type { BlobStore } from "@/server/ports/blob-store";
 import type { Clock } from "@/server/ports/clock";
 import type { Connections } from "@/server/ports/connections";
 import type { Dashboards } from "@/server/ports/dashboards";
@@ -53,8 +55,11 @@ export interface Services {
   sharedMetrics(organizationId: string): SharedMetrics;
   dashboards: Dashboards;
   connections: Connections;
+  annotator: Annotator;
   limits: RateLimits;
   refusals: RefusalLog;
+  /** Files, outside of the database. */
+  blobs: BlobStore;
   embedded: Embedded;
 }
 

@@ -37,6 +37,9 @@ describe("readEnv", () => {
     ["SANDBOX", { SANDBOX: "yes" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["GRAFANA_TOKEN", { GRAFANA_URL: "https://grafana.example.com", GRAFANA_TOKEN: "glsa_x\nhost: evil" }],
+    ["S3_SECRET_ACCESS_KEY", { S3_BUCKET: "files", S3_ACCESS_KEY_ID: "key" }],
+    ["S3_BUCKET", { S3_ENDPOINT: "http://127.0.0.1:9000" }],
+    ["S3_BUCKET", { S3_BUCKET: "Files!", S3_ACCESS_KEY_ID: "key", S3_SECRET_ACCESS_KEY: "secret" }],
     ["GRAFANA_ORG_ID", { GRAFANA_URL: "https://grafana.example.com", GRAFANA_TOKEN: "glsa_x", GRAFANA_ORG_ID: "main" }],
     ["GRAFANA_URL", { GRAFANA_WRITE_TOKEN: "glsa_x" }],
     ["HTTPS_PROXY", { HTTPS_PROXY: "socks5://proxy.example.com:1080" }],
@@ -71,9 +74,9 @@ describe("readEnv", () => {
   });
 
   it("has every variable in .env.example, and nothing else is there", () => {
-    const documented = [...readFileSync(".env.example", "utf8").matchAll(/^# ([A-Z_]+)=/gm)].map((match) => match[1]);
+    const documented = [...readFileSync(".env.example", "utf8").matchAll(/^# ([A-Z\d_]+)=/gm)].map((match) => match[1]);
     const source = readFileSync("server/platform/env.ts", "utf8").split("z.object({")[1]?.split("});")[0] ?? "";
-    const known = [...source.matchAll(/^ {2}([A-Z_]+):/gm)]
+    const known = [...source.matchAll(/^ {2}([A-Z\d_]+):/gm)]
       .map((match) => match[1])
       .filter((name) => name !== "NODE_ENV");
     expect(documented.toSorted()).toEqual(known.toSorted());

@@ -31,6 +31,13 @@ const schema = z.object({
   HTTP_PROXY: proxy.optional(),
   HTTPS_PROXY: proxy.optional(),
   NO_PROXY: text.optional(),
+  BLOB_DIR: text.optional(),
+  S3_ENDPOINT: httpUrl.optional(),
+  S3_BUCKET: text.regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/).optional(),
+  S3_REGION: text.default("us-east-1"),
+  S3_ACCESS_KEY_ID: token.optional(),
+  S3_SECRET_ACCESS_KEY: token.optional(),
+  S3_FORCE_PATH_STYLE: flag.default(false),
   SANDBOX: flag.default(false),
   SANDBOX_SEED: z.coerce.number().int().default(42),
   SANDBOX_PROMETHEUS_URL: httpUrl.optional(),
@@ -56,6 +63,9 @@ const MEND: Record<string, string> = {
   HTTP_PROXY: "use the address of a proxy, such as http://proxy.example.com:3128",
   HTTPS_PROXY: "use the address of a proxy, such as http://proxy.example.com:3128",
   GRAFANA_PUBLIC_URL: "use the address at which people open Grafana",
+  S3_ENDPOINT: "use the address of the store, such as https://s3.example.com",
+  S3_BUCKET: "use the name of a bucket that is there",
+  S3_FORCE_PATH_STYLE: "use 1 for stores that take the bucket in the path, such as MinIO, else 0",
   SANDBOX: "use 1 to allow the sandbox at a public address, else 0",
   SANDBOX_SEED: "use a whole number",
   SANDBOX_PROMETHEUS_URL: "use the address of a Prometheus, such as http://127.0.0.1:9090",
@@ -108,6 +118,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const env = parsed.data;
   requireTogether(env, ["KEYCLOAK_ISSUER", "KEYCLOAK_CLIENT_ID", "KEYCLOAK_CLIENT_SECRET"]);
   requireTogether(env, ["GRAFANA_URL", "GRAFANA_TOKEN"]);
+  requireTogether(env, ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"]);
+  if (env.S3_ENDPOINT && !env.S3_BUCKET) throw new EnvError("S3_BUCKET", "set it too: S3_ENDPOINT belongs to it");
   for (const name of ["GRAFANA_WRITE_TOKEN", "GRAFANA_ORG_ID"] as const)
     if (env[name] !== undefined && !env.GRAFANA_URL)
       throw new EnvError("GRAFANA_URL", `set it too: ${name} belongs to it`);

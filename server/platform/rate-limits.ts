@@ -12,6 +12,9 @@ const PER_MINUTE = {
   share: 12_000,
   adhoc: 120,
   completion: 600,
+  evidence: 240,
+  upload: 60,
+  export: 10,
 } as const;
 export type Limited = keyof typeof PER_MINUTE;
 
@@ -30,7 +33,7 @@ export interface RateLimitOptions {
   /** Counts for all processes together; without it, or while it is away, each counts by itself. */
   redisUrl?: string;
   log: Logger;
-  perMinute?: Record<Limited, number>;
+  perMinute?: Partial<Record<Limited, number>>;
 }
 
 function connect(redisUrl: string, log: Logger): Redis {
@@ -45,10 +48,11 @@ function connect(redisUrl: string, log: Logger): Redis {
 }
 
 /** Counts by fixed windows of a minute that begin with the first request. */
-export function createRateLimits({ redisUrl, log, perMinute = PER_MINUTE }: RateLimitOptions): RateLimits {
+export function createRateLimits({ redisUrl, log, perMinute }: RateLimitOptions): RateLimits {
+  const allowed: Record<Limited, number> = { ...PER_MINUTE, ...perMinute };
   const redis = redisUrl ? connect(redisUrl, log) : undefined;
   const limiterOf = (what: Limited) => {
-    const options = { keyPrefix: `limit:${what}`, points: perMinute[what], duration: SECONDS };
+    const options = { keyPrefix: `limit:${what}`, points: allowed[what], duration: SECONDS };
     if (!redis) return new RateLimiterMemory(options);
     return new RateLimiterRedis({
       ...options,
@@ -62,6 +66,9 @@ export function createRateLimits({ redisUrl, log, perMinute = PER_MINUTE }: Rate
     share: limiterOf("share"),
     adhoc: limiterOf("adhoc"),
     completion: limiterOf("completion"),
+    evidence: limiterOf("evidence"),
+    upload: limiterOf("upload"),
+    export: limiterOf("export"),
   };
   return {
     async take(what, who) {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { memoryBlobs } from "@/server/adapters/blob/memory-blobs";
 import { createMemoryEventBus } from "@/server/adapters/memory/memory-event-bus";
 import { createTimelineWriter } from "@/server/adapters/postgres/timeline-writer";
 import type { Role, Viewer } from "@/server/platform/access";
@@ -6,6 +7,7 @@ import type { Services, SignedIn } from "@/server/platform/context";
 import { openDatabase } from "@/server/platform/db";
 import { createLogger } from "@/server/platform/logger";
 import { AppError } from "@/server/platform/errors";
+import type { Annotator } from "@/server/ports/annotator";
 import type { Connections } from "@/server/ports/connections";
 import type { Dashboards } from "@/server/ports/dashboards";
 import type { Metrics } from "@/server/ports/metrics";
@@ -15,6 +17,7 @@ const away = () => Promise.reject(new AppError("GRAFANA_UNREACHABLE"));
 const metrics: Metrics = { query: away, resource: away, annotations: away, alertRules: away };
 const sharedMetrics = (): SharedMetrics => ({ ...metrics, answer: away });
 const dashboards: Dashboards = { health: away, describe: away, search: away, folders: away, dashboard: away };
+const annotator: Annotator = { write: away };
 const connections: Connections = { inspect: away, testDataSource: away };
 
 export interface TestOrganization {
@@ -49,8 +52,10 @@ export async function createTestOrganization(): Promise<TestOrganization> {
     sharedMetrics,
     dashboards,
     connections,
+    annotator,
     limits: { take: async () => undefined, close: () => undefined },
     refusals: { note: () => undefined, close: async () => undefined },
+    blobs: memoryBlobs(),
     embedded: { database: true, identity: true, grafana: true },
   };
   const { id } = await db.organization.create({ data: { slug: `test-${randomUUID()}`, name: "Test" } });

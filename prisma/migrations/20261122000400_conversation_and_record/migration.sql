@@ -237,23 +237,6 @@ AS $$
   )
 $$;
 
--- The items of a batch as rows, in the order given; `occurrence` counts the items of one key.
-CREATE FUNCTION append_items(p_events jsonb)
-RETURNS TABLE (
-  kind text, occurred_at timestamptz, actor_id uuid, actor_name text, source text, body text, payload jsonb, key text,
-  hash text, content_hash text, supersedes_id uuid, thread_id uuid, n bigint, occurrence bigint
-)
-LANGUAGE sql STABLE ROWS 8
-AS $$
-  SELECT r.*, row_number() OVER (PARTITION BY r.key ORDER BY r.n)
-    FROM ROWS FROM (jsonb_to_recordset(p_events) AS (
-           "kind" text, "occurredAt" timestamptz(3), "actorId" uuid, "actorName" text, "source" text, "body" text,
-           "payload" jsonb, "idempotencyKey" text, "requestHash" text, "contentHash" text, "supersedesId" uuid,
-           "threadId" uuid
-         )) WITH ORDINALITY AS r(kind, occurred_at, actor_id, actor_name, source, body, payload, key, hash,
-                                 content_hash, supersedes_id, thread_id, n)
-$$;
-
 -- Appends a batch to one incident's timeline and announces it when the transaction commits.
 --
 -- p_events: array of {kind, occurredAt?, actorId?, actorName, source, body, payload, idempotencyKey, requestHash,
@@ -271,18 +254,18 @@ AS $$
 DECLARE
   v_last bigint;
   v_head text;
-  v_hash text;
-  v_id uuid;
+  v_at timestamptz;
   v_now text;
-  v_then text;
+  v_fresh jsonb := p_events;
+  v_fresh_keys text[];
   v_count integer;
-  item record;
-  v_fresh text[];
+  v_inserted integer;
   v_ids uuid[];
   v_occurred text[];
-  v_recorded text[];
+  v_contents text[];
+  v_content text;
+  v_hash text;
   v_hashes text[];
-  v_inserted text[];
 BEGIN
   -- The lock serialises writers of one incident, so that no number is given twice and none is left out.
   SELECT i.last_seq, i.head_hash INTO v_last, v_head
@@ -292,80 +275,84 @@ BEGIN
   IF NOT FOUND THEN
     RETURN;
   END IF;
+  -- A batch is recorded at one moment.
+  v_at := date_trunc('milliseconds', clock_timestamp());
+  v_now := wire_time(v_at);
 
   -- Nearly every batch is fresh: it is inserted unseen, and the index of the keys drops what was there. Only then are
-  -- the numbers full of holes, and the fresh items, known by now, are inserted again without them.
+  -- the numbers full of holes, and the fresh items, known by now, are inserted again without the others.
   LOOP
-    v_ids := '{}';
-    v_occurred := '{}';
-    v_recorded := '{}';
-    v_hashes := ARRAY[v_head];
-    v_hash := v_head;
+    SELECT coalesce(array_agg(gen_random_uuid()), '{}'),
+           coalesce(array_agg(coalesce(wire_time(r."occurredAt"), v_now)), '{}'),
+           coalesce(array_agg(r."contentHash"), '{}')
+      INTO v_ids, v_occurred, v_contents
+      FROM jsonb_to_recordset(v_fresh) AS r("occurredAt" timestamptz(3), "contentHash" text);
     v_count := 0;
-    FOR item IN
-      SELECT r.occurred_at, r.content_hash
-        FROM append_items(p_events) r
-       WHERE v_fresh IS NULL OR (r.occurrence = 1 AND r.key = ANY (v_fresh))
-       ORDER BY r.n
-    LOOP
+    v_hash := v_head;
+    v_hashes := ARRAY[v_head];
+    FOREACH v_content IN ARRAY v_contents LOOP
       v_count := v_count + 1;
-      v_id := gen_random_uuid();
-      v_now := wire_time(clock_timestamp());
-      v_then := coalesce(wire_time(item.occurred_at), v_now);
-      v_hash := encode(sha256(convert_to(concat_ws(E'\n', 'v1', v_hash, p_incident, v_last + v_count, v_id, v_then, v_now,
-                  item.content_hash), 'UTF8')), 'hex');
-      v_ids := v_ids || v_id;
-      v_occurred := v_occurred || v_then;
-      v_recorded := v_recorded || v_now;
+      v_hash := encode(sha256(convert_to(concat_ws(E'\n', 'v1', v_hash, p_incident, v_last + v_count, v_ids[v_count],
+                  v_occurred[v_count], v_now, v_content), 'UTF8')), 'hex');
       v_hashes := v_hashes || v_hash;
     END LOOP;
 
-    WITH inserted AS (
-      INSERT INTO timeline_event AS e (
-        id, organization_id, incident_id, seq, kind, occurred_at, recorded_at, actor_id, actor_name, source, body, payload,
-        idempotency_key, request_hash, supersedes_id, thread_id, content_hash, prev_hash, hash
-      )
-      SELECT v_ids[f.i], p_organization, p_incident, v_last + f.i, f.kind, v_occurred[f.i]::timestamptz,
-             v_recorded[f.i]::timestamptz, f.actor_id, f.actor_name, f.source, f.body, f.payload, f.key, f.hash,
-             f.supersedes_id, f.thread_id, f.content_hash, v_hashes[f.i], v_hashes[f.i + 1]
-        FROM (
-               SELECT r.*, row_number() OVER (ORDER BY r.n) AS i
-                 FROM append_items(p_events) r
-                WHERE v_fresh IS NULL OR (r.occurrence = 1 AND r.key = ANY (v_fresh))
-             ) f
-      ON CONFLICT (incident_id, idempotency_key) DO NOTHING
-      RETURNING e.idempotency_key
+    INSERT INTO timeline_event (
+      id, organization_id, incident_id, seq, kind, occurred_at, recorded_at, actor_id, actor_name, source, body, payload,
+      idempotency_key, request_hash, supersedes_id, thread_id, content_hash, prev_hash, hash
     )
-    SELECT coalesce(array_agg(x.idempotency_key), '{}') INTO v_inserted FROM inserted x;
-    EXIT WHEN v_fresh IS NOT NULL OR cardinality(v_inserted) = jsonb_array_length(p_events);
-    DELETE FROM timeline_event t WHERE t.incident_id = p_incident AND t.seq > v_last;
-    v_fresh := v_inserted;
+    SELECT f.id, p_organization, p_incident, v_last + f.n, f.kind, coalesce(f.occurred_at, v_at), v_at, f.actor_id,
+           f.actor_name, f.source, f.body, f.payload, f.key, f.request_hash, f.supersedes_id, f.thread_id, f.content_hash,
+           f.prev_hash, f.hash
+      FROM ROWS FROM (
+             jsonb_to_recordset(v_fresh) AS (
+               "kind" text, "occurredAt" timestamptz(3), "actorId" uuid, "actorName" text, "source" text, "body" text,
+               "payload" jsonb, "idempotencyKey" text, "requestHash" text, "contentHash" text, "supersedesId" uuid,
+               "threadId" uuid
+             ),
+             unnest(v_ids), unnest(v_hashes[:v_count]), unnest(v_hashes[2:])
+           ) WITH ORDINALITY AS f(kind, occurred_at, actor_id, actor_name, source, body, payload, key, request_hash,
+                                  content_hash, supersedes_id, thread_id, id, prev_hash, hash, n)
+    ON CONFLICT (incident_id, idempotency_key) DO NOTHING;
+    GET DIAGNOSTICS v_inserted = ROW_COUNT;
+    EXIT WHEN v_inserted = v_count;
+
+    WITH holed AS (
+      DELETE FROM timeline_event t WHERE t.incident_id = p_incident AND t.seq > v_last RETURNING t.idempotency_key
+    )
+    SELECT coalesce(array_agg(holed.idempotency_key), '{}') INTO v_fresh_keys FROM holed;
+    SELECT coalesce(jsonb_agg(f.item ORDER BY f.n), '[]') INTO v_fresh
+      FROM (
+             SELECT DISTINCT ON (i.item->>'idempotencyKey') i.item, i.n
+               FROM jsonb_array_elements(p_events) WITH ORDINALITY AS i(item, n)
+              WHERE i.item->>'idempotencyKey' = ANY (v_fresh_keys)
+              ORDER BY i.item->>'idempotencyKey', i.n
+           ) f;
   END LOOP;
 
   IF v_count > 0 THEN
-    UPDATE incident SET last_seq = v_last + v_count, head_hash = v_hash, updated_at = clock_timestamp()
-     WHERE id = p_incident;
+    UPDATE incident SET last_seq = v_last + v_count, head_hash = v_hash, updated_at = v_at WHERE id = p_incident;
     PERFORM pg_notify('timeline', json_build_object(
       'organization', p_organization, 'incident', p_incident, 'from', v_last + 1, 'to', v_last + v_count)::text);
   END IF;
 
-  IF v_fresh IS NULL THEN
-    RETURN QUERY SELECT u.i::integer, 'stored', u.id, v_last + u.i, u.occurred_at, u.recorded_at, NULL::jsonb
-                   FROM unnest(v_ids, v_occurred, v_recorded) WITH ORDINALITY AS u(id, occurred_at, recorded_at, i);
+  IF v_fresh_keys IS NULL THEN
+    RETURN QUERY SELECT u.i::integer, 'stored', u.id, v_last + u.i, u.occurred_at, v_now, NULL::jsonb
+                   FROM unnest(v_ids, v_occurred) WITH ORDINALITY AS u(id, occurred_at, i);
     RETURN;
   END IF;
   RETURN QUERY
     SELECT i.n::integer,
-           CASE WHEN stored.request_hash <> i.hash THEN 'conflict'
-                WHEN stored.seq > v_last AND i.occurrence = 1 THEN 'stored'
+           CASE WHEN stored.request_hash <> i.item->>'requestHash' THEN 'conflict'
+                WHEN stored.seq > v_last AND row_number() OVER (PARTITION BY stored.id ORDER BY i.n) = 1 THEN 'stored'
                 ELSE 'duplicate' END,
            stored.id, stored.seq, wire_time(stored.occurred_at), wire_time(stored.recorded_at),
-           CASE WHEN stored.request_hash = i.hash THEN stored.wire END
-      FROM append_items(p_events) i
+           CASE WHEN stored.request_hash = i.item->>'requestHash' THEN stored.wire END
+      FROM jsonb_array_elements(p_events) WITH ORDINALITY AS i(item, n)
      CROSS JOIN LATERAL (
              SELECT t.id, t.request_hash, t.seq, t.occurred_at, t.recorded_at, timeline_event_wire(t) AS wire
                FROM timeline_event t
-              WHERE t.incident_id = p_incident AND t.idempotency_key = i.key
+              WHERE t.incident_id = p_incident AND t.idempotency_key = i.item->>'idempotencyKey'
               LIMIT 1
            ) stored
      ORDER BY i.n;

@@ -1,0 +1,36 @@
+import { createTranslator } from "next-intl";
+import commonEn from "@/messages/en/common.json";
+import recordEn from "@/messages/en/record.json";
+import timelineEn from "@/messages/en/timeline.json";
+import commonZh from "@/messages/zh-TW/common.json";
+import recordZh from "@/messages/zh-TW/record.json";
+import timelineZh from "@/messages/zh-TW/timeline.json";
+import type { ExportQuery } from "@/server/record/contract";
+
+type Locale = ExportQuery["locale"];
+type Values = Record<string, string | ((chunks: string) => string)>;
+
+const MESSAGES: Record<Locale, Record<string, unknown>> = {
+  en: { common: commonEn, record: recordEn, timeline: timelineEn },
+  "zh-TW": { common: commonZh, record: recordZh, timeline: timelineZh },
+};
+
+/** The product's words in one language; null where there are none, or where they need a value that is not given. */
+export type RecordWords = (key: string, values?: Values) => string | null;
+
+export function recordWords(locale: Locale): RecordWords {
+  const translate = createTranslator<Record<string, unknown>>({
+    locale,
+    messages: MESSAGES[locale],
+    onError: (error) => {
+      throw error;
+    },
+  });
+  return (key, values = {}) => {
+    try {
+      return translate.markup(key as never, values as never);
+    } catch {
+      return null;
+    }
+  };
+}

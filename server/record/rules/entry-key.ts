@@ -1,0 +1,13 @@
+const camelCase = (kind: string) => kind.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const isFilled = (value: unknown) => Array.isArray(value) && value.length > 0;
+
+/** The message, of those of the timeline, that tells an entry of this kind. There is none for a kind from the future. */
+export function entryKey(kind: string, payload: Record<string, unknown>): string {
+  if (kind === "role_assigned") {
+    if (!payload.to) return "roleTaken";
+    return payload.from ? "roleHandedOver" : "roleAssigned";
+  }
+  if (kind === "dashboard_changed") return isFilled(payload.dashboards) ? "dashboardsChanged" : "dashboardsRemoved";
+  if (kind === "services_changed") return isFilled(payload.services) ? "servicesChanged" : "servicesRemoved";
+  return camelCase(kind);
+}
