@@ -23,10 +23,24 @@ afterAll(() => Promise.all([ours.close(), theirs.close()]));
 
 /** Open to people who are not signed in; the key to it is the link itself. */
 const PUBLIC = new Set(["share.open"]);
+const task = () => ({ incidentNumber: number, taskId: randomUUID(), version: 1, idempotencyKey: randomUUID() });
 const seen = () => ({ number, version: 1, idempotencyKey: randomUUID() });
+const aimed = () => ({ incidentNumber: number, eventId: randomUUID(), idempotencyKey: randomUUID() });
 
 /** A good input of every procedure that names an incident. A new procedure has to take its place here or below. */
 const ABOUT_AN_INCIDENT: Record<string, () => unknown> = {
+  "command.run": () => ({ incidentNumber: number, idempotencyKey: randomUUID(), line: "/severity sev1" }),
+  "command.preview": () => ({ incidentNumber: number, line: "/severity sev1" }),
+  "command.complete": () => ({ incidentNumber: number, line: "/sev", cursor: 4 }),
+  "handover.catchUp": () => ({ incidentNumber: number }),
+  "handover.give": () => ({ incidentNumber: number, idempotencyKey: randomUUID() }),
+  "task.list": () => ({ incidentNumber: number }),
+  "task.add": () => ({ incidentNumber: number, idempotencyKey: randomUUID(), title: "Theirs" }),
+  "task.change": () => ({ ...task(), title: "Theirs now" }),
+  "task.finish": () => task(),
+  "task.reopen": () => task(),
+  "task.drop": () => task(),
+  "attachment.discard": () => ({ number, id: randomUUID() }),
   "incident.get": () => ({ number }),
   "incident.changeStatus": () => ({ ...seen(), status: "fixing" }),
   "incident.changeSeverity": () => ({ ...seen(), severity: "sev1" }),
@@ -37,16 +51,59 @@ const ABOUT_AN_INCIDENT: Record<string, () => unknown> = {
   "incident.pinPanel": () => ({ ...seen(), dashboardUid: "shop", panelId: 1, title: "Theirs" }),
   "incident.unpinPanel": () => ({ ...seen(), id: randomUUID() }),
   "incident.arrangePanels": () => ({ ...seen(), panels: [] }),
+  "evidence.capturePanel": () => ({
+    incidentNumber: number,
+    idempotencyKey: randomUUID(),
+    dashboardUid: "shop",
+    panelId: 1,
+    range: { from: 1, to: 2 },
+    intervalMs: 1_000,
+    maxDataPoints: 100,
+    variables: {},
+  }),
+  "evidence.captureQuery": () => ({
+    incidentNumber: number,
+    idempotencyKey: randomUUID(),
+    dataSourceUid: "prom",
+    kind: "promql",
+    expr: "up",
+    range: { from: 1, to: 2 },
+    intervalMs: 1_000,
+    maxDataPoints: 100,
+  }),
+  "evidence.list": () => ({ incidentNumber: number }),
+  "evidence.verify": () => ({ incidentNumber: number, id: randomUUID() }),
   "share.create": () => ({ number, idempotencyKey: randomUUID(), range: { from: 1, to: 2 } }),
   "share.list": () => ({ number }),
   "share.revoke": () => ({ number, shareId: randomUUID() }),
+  "annotation.annotate": () => ({ incidentNumber: number, idempotencyKey: randomUUID(), text: "hello" }),
   "search.messages": () => ({ text: "hello", incidentNumber: number }),
   "timeline.post": () => ({ incidentNumber: number, idempotencyKey: randomUUID(), body: "hello" }),
   "timeline.since": () => ({ incidentNumber: number, after: 0 }),
   "timeline.latest": () => ({ incidentNumber: number }),
   "timeline.before": () => ({ incidentNumber: number, before: 5 }),
+  "timeline.edit": () => ({ ...aimed(), body: "theirs now" }),
+  "timeline.remove": aimed,
+  "timeline.react": () => ({ ...aimed(), emoji: "👍" }),
+  "timeline.unreact": () => ({ ...aimed(), emoji: "👍" }),
+  "timeline.pin": aimed,
+  "timeline.unpin": aimed,
+  "timeline.mark": aimed,
+  "timeline.unmark": aimed,
+  "timeline.around": () => ({ incidentNumber: number, at: { seq: 1 } }),
+  "timeline.thread": () => ({ incidentNumber: number, rootId: randomUUID() }),
+  "timeline.history": () => ({ incidentNumber: number, eventId: randomUUID() }),
+  "timeline.pins": () => ({ incidentNumber: number }),
+  "timeline.keyUpdates": () => ({ incidentNumber: number }),
+  "timeline.filtered": () => ({ incidentNumber: number }),
+  "timeline.people": () => ({ incidentNumber: number, query: "a" }),
+  "timeline.mentionable": () => ({ incidentNumber: number, query: "a" }),
+  "timeline.markRead": () => ({ incidentNumber: number, seq: 1 }),
+  "timeline.readMark": () => ({ incidentNumber: number }),
 };
 const ABOUT_NOTHING = new Set([
+  "annotation.automatic",
+  "annotation.setAutomatic",
   "connection.check",
   "connection.status",
   "connection.testDataSource",
@@ -64,7 +121,12 @@ const ABOUT_NOTHING = new Set([
   "system.status",
   "viewer.me",
 ]);
-const WRITES = Object.keys(ABOUT_AN_INCIDENT).filter((name) => !/\.(get|since|latest|before|messages)$/.test(name));
+const WRITES = Object.keys(ABOUT_AN_INCIDENT).filter(
+  (name) =>
+    !/\.(get|since|latest|before|around|thread|history|pins|keyUpdates|filtered|people|mentionable|markRead|readMark|messages)$|^evidence\.(list|verify)$|^(command\.(preview|complete)|handover\.catchUp|task\.list)$/.test(
+      name,
+    ),
+);
 const names = Object.keys(appRouter._def.procedures);
 
 function call(context: Context, name: string, input?: unknown): Promise<unknown> {

@@ -1,22 +1,34 @@
+import { annotationRouter } from "@/server/annotation/router";
+import { commandRouter } from "@/server/command/router";
+import { attachmentRouter } from "@/server/attachment/router";
 import { connectionRouter } from "@/server/connection/router";
 import { dashboardRouter } from "@/server/dashboard/router";
+import { evidenceRouter } from "@/server/evidence/router";
+import { handoverRouter } from "@/server/handover/router";
 import { incidentRouter } from "@/server/incident/router";
 import { createCallerFactory, router } from "@/server/platform/trpc";
 import { searchRouter } from "@/server/search/router";
 import { serviceRouter } from "@/server/service/router";
 import { shareRouter } from "@/server/share/router";
 import { systemRouter } from "@/server/system/router";
+import { taskRouter } from "@/server/task/router";
 import { timelineRouter } from "@/server/timeline/router";
 import { viewerRouter } from "@/server/identity/router";
 
 export const appRouter = router({
+  annotation: annotationRouter,
+  command: commandRouter,
+  attachment: attachmentRouter,
   connection: connectionRouter,
   dashboard: dashboardRouter,
+  evidence: evidenceRouter,
+  handover: handoverRouter,
   incident: incidentRouter,
   search: searchRouter,
   service: serviceRouter,
   share: shareRouter,
   system: systemRouter,
+  task: taskRouter,
   timeline: timelineRouter,
   viewer: viewerRouter,
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attachmentRef } from "@/server/timeline/contract/event-payloads";
 
 /** What of `localStorage` is needed. */
 export type BrowserStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
@@ -8,6 +9,10 @@ const unsentMessage = z.object({
   body: z.string(),
   writtenAt: z.number(),
   refusal: z.string().nullable(),
+  threadId: z.uuid().optional(),
+  attachments: z.array(attachmentRef).optional(),
+  isUpdate: z.boolean().optional(),
+  occurredAt: z.iso.datetime({ offset: true }).optional(),
 });
 export type KeptMessage = z.infer<typeof unsentMessage>;
 

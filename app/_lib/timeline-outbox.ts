@@ -2,8 +2,11 @@ import { idempotencyKey } from "@/app/_lib/idempotency-key";
 import { type BrowserStorage, type KeptMessage, OutboxStorage } from "@/app/_lib/outbox-storage";
 import type { PostMessageInput, TimelineEvent } from "@/server/timeline/contract";
 
+/** What goes with the words of a message. */
+export type MessageExtras = Pick<KeptMessage, "threadId" | "attachments" | "isUpdate" | "occurredAt">;
+
 /** A message that is not in the timeline yet. */
-export interface PendingMessage {
+export interface PendingMessage extends MessageExtras {
   /** Its idempotency key. */
   key: string;
   body: string;
@@ -44,6 +47,8 @@ const PERMANENT = new Set([
   "MESSAGE_TOO_LONG",
   "MESSAGE_TOO_DEEP",
   "MESSAGE_NOT_TEXT",
+  "MESSAGE_TOO_MANY_MENTIONS",
+  "ATTACHMENT_MISSING",
 ]);
 /** Codes that are the line's or the moment's fault: the message waits for as long as it takes. */
 const PASSING = new Set([
@@ -75,10 +80,10 @@ export class TimelineOutbox {
   }
 
   get pending(): PendingMessage[] {
-    return this.entries.map(({ key, body, writtenAt, refusal, isKept, storedAs }) => {
-      const isOnItsWay = key === this.sending || storedAs !== null;
-      const state = refusal !== null ? "failed" : isOnItsWay ? "sending" : "waiting";
-      return { key, body, writtenAt, refusal, isKept, state };
+    return this.entries.map(({ storedAs, attempts: _attempts, ...message }) => {
+      const isOnItsWay = message.key === this.sending || storedAs !== null;
+      const state = message.refusal !== null ? "failed" : isOnItsWay ? "sending" : "waiting";
+      return { ...message, state };
     });
   }
 
@@ -93,10 +98,10 @@ export class TimelineOutbox {
   }
 
   /** Returns the message's key, or null when too many wait already. */
-  add(body: string): string | null {
+  add(body: string, extras: MessageExtras = {}): string | null {
     if (this.entries.length >= MOST_PENDING) return null;
     const writtenAt = Math.max(Date.now(), (this.entries.at(-1)?.writtenAt ?? 0) + 1);
-    const message: KeptMessage = { key: idempotencyKey(), body, writtenAt, refusal: null };
+    const message: KeptMessage = { ...extras, key: idempotencyKey(), body, writtenAt, refusal: null };
     this.entries.push({ ...message, isKept: this.kept.keep(message), attempts: 0, storedAs: null });
     this.options.onChange();
     this.pump();
@@ -146,15 +151,11 @@ export class TimelineOutbox {
   }
 
   private async transmit(entry: Entry): Promise<void> {
-    const { key: sent, body, writtenAt } = entry;
     const { incident: incidentNumber, send, onStored, onChange } = this.options;
-    this.sending = sent;
+    this.sending = entry.key;
     onChange();
     try {
-      // The browser's clock may be wrong: it is asked only where the time of arrival says too little.
-      const hasWaited = Date.now() - writtenAt > WAITED_MS;
-      const occurredAt = hasWaited ? { occurredAt: new Date(writtenAt).toISOString() } : {};
-      const event = await inTime(send({ incidentNumber, idempotencyKey: sent, body, ...occurredAt }));
+      const event = await inTime(send({ incidentNumber, ...asked(entry) }));
       this.failures = 0;
       entry.storedAs = event.seq;
       onStored(event);
@@ -182,14 +183,29 @@ export class TimelineOutbox {
     entry.refusal = refusal;
     // Discarded while it was on its way: it must not come back with the next page.
     if (!this.entries.includes(entry)) return;
-    const { key: sent, body, writtenAt } = entry;
-    entry.isKept = this.kept.keep({ key: sent, body, writtenAt, refusal });
+    const { isKept: _kept, attempts: _attempts, storedAs: _stored, ...message } = entry;
+    entry.isKept = this.kept.keep(message);
   }
 
   private forget(key: string): void {
     this.entries = this.entries.filter((candidate) => candidate.key !== key);
     this.kept.remove(key);
   }
+}
+
+function asked(entry: Entry): Omit<PostMessageInput, "incidentNumber"> {
+  const { key, body, writtenAt, threadId, attachments = [], isUpdate } = entry;
+  // The browser's clock may be wrong: it is asked only where the time of arrival says too little.
+  const hasWaited = Date.now() - writtenAt > WAITED_MS;
+  const occurredAt = entry.occurredAt ?? (hasWaited ? new Date(writtenAt).toISOString() : undefined);
+  return {
+    idempotencyKey: key,
+    body,
+    ...(occurredAt !== undefined && { occurredAt }),
+    ...(threadId !== undefined && { threadId }),
+    ...(attachments.length > 0 && { attachmentIds: attachments.map(({ id }) => id) }),
+    ...(isUpdate === true && { isUpdate }),
+  };
 }
 
 function isFinal(code: string | null, attempts: number): code is string {

@@ -1,19 +1,37 @@
 import type { BrowserStorage } from "@/app/_lib/outbox-storage";
 import type { LineState, RoomLine } from "@/app/_lib/room-line";
-import { type PendingMessage, TimelineOutbox } from "@/app/_lib/timeline-outbox";
-import { TimelineWindow } from "@/app/_lib/timeline-window";
+import { type AskedChange, type ChangeResult, TimelineChanges } from "@/app/_lib/timeline-changes";
+import { type Landing, TimelineFar } from "@/app/_lib/timeline-far";
+import { TimelineLive } from "@/app/_lib/timeline-live";
+import { type MessageExtras, type PendingMessage, TimelineOutbox } from "@/app/_lib/timeline-outbox";
+import { TimelineReadMark } from "@/app/_lib/timeline-read-mark";
+import { TimelineThread } from "@/app/_lib/timeline-thread";
+import { TimelineTypists } from "@/app/_lib/timeline-typists";
 import type { PostMessageInput, RoomPerson, TimelineEvent, TimelinePage } from "@/server/timeline/contract";
+import type { AroundInput, AroundPage, PageWithEffects, ThreadPage } from "@/server/timeline/contract/conversation";
+import type { ShownEntry } from "@/server/timeline/contract/shown-entry";
 import { type MessageRefusal, refusalOfMessage } from "@/server/timeline/rules";
+import { messageText } from "@/server/timeline/rules/message-text";
+import type { WantedChange } from "@/server/timeline/rules/with-change";
 
 export type { LineState };
 
 export interface TimelineSnapshot {
-  /** Without gaps, oldest first. */
+  /** The newest run as it is stored: without gaps, oldest first. */
   events: readonly TimelineEvent[];
+  /** What is shown: the newest run, or the earlier one that was jumped to, with what is on its way. */
+  entries: readonly ShownEntry[];
+  /** True while an earlier run is shown; the newest goes on behind it. */
+  isFar: boolean;
+  /** One's own messages on their way, those in threads left out. */
   pending: readonly PendingMessage[];
   state: LineState;
   hasOlder: boolean;
   isLoadingOlder: boolean;
+  /** Of an earlier run only: after the newest nothing is left to load. */
+  isLoadingNewer: boolean;
+  /** How far the reader had read before this visit; null when they never were here. */
+  readUpTo: number | null;
   people: readonly RoomPerson[];
   /** People in the room, of whom `people` names some. */
   peopleTotal: number;
@@ -26,11 +44,17 @@ export interface TimelineStoreOptions {
   /** The incident's number. */
   incident: number;
   userId: string;
+  userName: string;
   /** The newest page, as the server rendered it. */
   initial: readonly TimelineEvent[];
+  readUpTo: number | null;
   send(input: PostMessageInput): Promise<TimelineEvent>;
   since(after: number): Promise<TimelinePage>;
-  before(before: number): Promise<TimelinePage>;
+  before(before: number, limit?: number): Promise<PageWithEffects>;
+  around(at: AroundInput["at"]): Promise<AroundPage>;
+  thread(rootId: string, before?: number): Promise<ThreadPage>;
+  change(asked: AskedChange): Promise<TimelineEvent | null>;
+  markRead(seq: number): Promise<unknown>;
   /** Null where the browser has none: unsent messages then live as long as the page. */
   storage: BrowserStorage | null;
   socket: RoomLine;
@@ -38,12 +62,7 @@ export interface TimelineStoreOptions {
 
 export type PostResult = { ok: true; key: string } | { ok: false; refusal: MessageRefusal | "TOO_MANY_PENDING" };
 
-const FAR_BEHIND = 1_000;
-const RETRY_MS = { first: 500, most: 10_000 };
-const TYPING_SHOWN_MS = 4_000;
 const TYPING_SENT_EVERY_MS = 2_000;
-/** Any position up to here may be asked for; the newest page lies before it. */
-const END = Number.MAX_SAFE_INTEGER;
 
 /**
  * One incident's timeline in the browser: what is stored, what is on its way there, and who is in the room.
@@ -51,35 +70,36 @@ const END = Number.MAX_SAFE_INTEGER;
  * snapshot is the same on the server, and snapshots never change once handed out.
  */
 export class TimelineStore {
-  private window: TimelineWindow;
+  private readonly live: TimelineLive;
+  private readonly far: TimelineFar;
   private readonly outbox: TimelineOutbox;
+  private readonly changes: TimelineChanges;
+  private readonly readMark: TimelineReadMark;
+  private readonly typists = new TimelineTypists(() => this.changed());
+  private readonly threads = new Set<TimelineThread>();
   private readonly listeners = new Set<() => void>();
-  private readonly typists = new Map<string, { person: RoomPerson; timer: ReturnType<typeof setTimeout> }>();
   private state: LineState = "connecting";
   private people: readonly RoomPerson[] = [];
   private peopleTotal = 0;
   private refusal: string | null = null;
-  private isLoadingOlder = false;
-  private known = 0;
-  private isCatchingUp = false;
-  private retryTimer: ReturnType<typeof setTimeout> | undefined;
-  private failures = 0;
   private typedAt = 0;
   private isClosed = true;
   private current: TimelineSnapshot | null = null;
 
   constructor(private readonly options: TimelineStoreOptions) {
-    const { incident, userId, storage, send, initial } = options;
-    this.window = new TimelineWindow(initial);
-    this.known = this.window.lastSeq;
-    this.outbox = new TimelineOutbox({
-      incident,
-      userId,
-      storage,
-      send,
-      onStored: (event) => this.receive([event]),
-      onChange: () => this.changed(),
+    const { userId, userName: name } = options;
+    const onChange = () => this.changed();
+    const onStored = (event: TimelineEvent) => this.receive([event]);
+    this.live = new TimelineLive({
+      ...options,
+      onGrown: (events) => this.grown(events),
+      onReset: () => this.reset(),
+      onChange,
     });
+    this.far = new TimelineFar({ ...options, live: () => this.live.run, onChange });
+    this.outbox = new TimelineOutbox({ ...options, onStored, onChange });
+    this.changes = new TimelineChanges({ ...options, me: { id: userId, name }, onStored, onChange });
+    this.readMark = new TimelineReadMark(options);
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -90,43 +110,17 @@ export class TimelineStore {
     };
   };
 
-  private open(): void {
-    this.isClosed = false;
-    this.options.socket.open({
-      position: () => this.window.lastSeq,
-      onState: (state) => this.lineChanged(state),
-      onJoined: (lastSeq) => this.joined(lastSeq),
-      onEvents: (events) => this.receive(events),
-      onPresence: (people, total) => this.present(people, total),
-      onTyping: (person) => this.typed(person),
-      onRefused: (error) => this.refused(error),
-    });
-    this.outbox.open();
-    this.settle();
-    this.changed();
-  }
-
   snapshot = (): TimelineSnapshot => {
-    this.current ??= {
-      events: this.window.events,
-      pending: this.outbox.pending,
-      state: this.state,
-      hasOlder: this.window.firstSeq > 1,
-      isLoadingOlder: this.isLoadingOlder,
-      people: this.people,
-      peopleTotal: this.peopleTotal,
-      typing: [...this.typists.values()].map(({ person }) => person),
-      refusal: this.refusal,
-    };
+    this.current ??= this.taken();
     return this.current;
   };
 
   /** Shows a message at once and sends it as soon as it can be. Refused here, it was not taken: keep the text. */
-  post(text: string): PostResult {
-    const body = text.trim();
-    const refusal = refusalOfMessage(body);
+  post(text: string, extras: MessageExtras = {}): PostResult {
+    const body = messageText(text);
+    const refusal = refusalOfMessage(body, { hasFiles: (extras.attachments ?? []).length > 0 });
     if (refusal) return { ok: false, refusal };
-    const key = this.outbox.add(body);
+    const key = this.outbox.add(body, extras);
     return key === null ? { ok: false, refusal: "TOO_MANY_PENDING" } : { ok: true, key };
   }
 
@@ -138,18 +132,58 @@ export class TimelineStore {
     this.outbox.discard(key);
   }
 
+  /** Does something to an event. It shows at once; refused, it is taken back and the answer says why. */
+  async change(eventId: string, wanted: WantedChange): Promise<ChangeResult> {
+    if (wanted.verb !== "edit") return this.changes.make(eventId, wanted);
+    const body = messageText(wanted.body);
+    const refusal = refusalOfMessage(body, { hasFiles: wanted.attachments.length > 0 });
+    return refusal ? { ok: false, refusal } : this.changes.make(eventId, { ...wanted, body });
+  }
+
+  /** The thread that begins with an event, to be subscribed to by whoever shows it. */
+  thread(rootId: string): TimelineThread {
+    return new TimelineThread({
+      rootId,
+      userId: this.options.userId,
+      read: (before) => this.options.thread(rootId, before),
+      over: (rows) => this.changes.over(rows),
+      pending: () => this.outbox.pending.filter(({ threadId }) => threadId === rootId),
+      onOpen: (thread) => this.threads.add(thread),
+      onClose: (thread) => this.threads.delete(thread),
+    });
+  }
+
+  /** The entry of an event if it is shown. */
+  find(eventId: string): ShownEntry | undefined {
+    const found = (this.far.run ?? this.live.run).find(eventId);
+    return found && this.changes.over([found])[0];
+  }
+
+  /**
+   * Shows another place of the timeline and says which row that is; null when the reader went elsewhere meanwhile.
+   * Rejects when the place could not be read.
+   */
+  jumpTo(at: AroundInput["at"]): Promise<Landing | null> {
+    return this.far.jump(at);
+  }
+
+  backToNewest(): void {
+    this.far.leave();
+  }
+
   /** Rejects when the page could not be read; ask again. */
-  async loadOlder(): Promise<void> {
-    if (this.isLoadingOlder || this.window.firstSeq <= 1) return;
-    const { window } = this;
-    this.isLoadingOlder = true;
-    this.changed();
-    try {
-      window.prepend((await this.options.before(window.firstSeq)).events);
-    } finally {
-      this.isLoadingOlder = false;
-      this.changed();
-    }
+  loadOlder(): Promise<void> {
+    return this.far.run ? this.far.loadOlder() : this.live.loadOlder();
+  }
+
+  /** While an earlier run is shown. Rejects when the page could not be read; ask again. */
+  loadNewer(): Promise<void> {
+    return this.far.loadNewer();
+  }
+
+  /** Everything up to here has been in sight of somebody who was looking. */
+  see(seq: number): void {
+    this.readMark.see(seq);
   }
 
   /** To be called at each key press; others are told now and then. */
@@ -165,18 +199,55 @@ export class TimelineStore {
     if (this.isClosed) return;
     this.isClosed = true;
     this.state = "connecting";
-    clearTimeout(this.retryTimer);
-    this.retryTimer = undefined;
-    for (const { timer } of this.typists.values()) clearTimeout(timer);
+    this.live.close();
     this.typists.clear();
+    this.readMark.close();
     this.outbox.close();
     this.options.socket.close();
     this.listeners.clear();
   }
 
+  private open(): void {
+    this.isClosed = false;
+    this.live.open();
+    this.options.socket.open({
+      position: () => this.live.run.lastSeq,
+      onState: (state) => this.lineChanged(state),
+      onJoined: (lastSeq) => this.joined(lastSeq),
+      onEvents: (events) => this.receive(events),
+      onPresence: (people, total) => this.present(people, total),
+      onTyping: (person) => person.id !== this.options.userId && this.typists.add(person),
+      onRefused: (error) => this.refused(error),
+    });
+    this.outbox.open();
+    this.settle();
+    this.changed();
+  }
+
+  private taken(): TimelineSnapshot {
+    const { live, far, state, people, peopleTotal, refusal } = this;
+    const shown = far.run ?? live.run;
+    return {
+      events: live.run.events,
+      entries: this.changes.over(shown.rows),
+      isFar: far.run !== null,
+      pending: this.outbox.pending.filter(({ threadId }) => threadId === undefined),
+      state,
+      hasOlder: shown.firstSeq > 1,
+      isLoadingOlder: far.run ? far.isLoadingOlder : live.isLoadingOlder,
+      isLoadingNewer: far.isLoadingNewer,
+      readUpTo: this.options.readUpTo,
+      people,
+      peopleTotal,
+      typing: this.typists.people,
+      refusal,
+    };
+  }
+
   private changed(): void {
     this.current = null;
     for (const listener of this.listeners) listener();
+    for (const thread of this.threads) thread.changed();
   }
 
   private lineChanged(state: LineState): void {
@@ -188,75 +259,38 @@ export class TimelineStore {
 
   private joined(lastSeq: number): void {
     this.refusal = null;
-    this.known = Math.max(this.known, lastSeq);
-    // What is missing is on its way, unless it is too much for a socket.
-    if (lastSeq - this.window.lastSeq > FAR_BEHIND) void this.catchUp();
+    this.live.joined(lastSeq);
     this.changed();
   }
 
   private receive(events: readonly TimelineEvent[]): void {
-    this.known = Math.max(this.known, ...events.map(({ seq }) => seq));
-    if (this.window.add(events)) this.settle();
-    for (const { actorId } of events) if (actorId !== null) this.stopTyping(actorId);
-    if (this.window.hasGap) void this.catchUp();
-    this.changed();
+    for (const { actorId } of events) if (actorId !== null) this.typists.remove(actorId);
+    this.live.receive(events);
   }
 
-  private settle(): void {
-    const { lastSeq } = this.window;
-    this.outbox.settle((key, storedAs) => this.window.has(key) || (storedAs !== null && storedAs <= lastSeq));
-  }
-
-  private async catchUp(): Promise<void> {
-    if (this.isCatchingUp || this.retryTimer !== undefined || this.isClosed) return;
-    this.isCatchingUp = true;
-    try {
-      while (this.window.lastSeq < this.known && !this.isClosed) await this.readNext();
-      this.failures = 0;
-    } catch (error) {
-      if (isConflict(error)) this.refused("CONFLICT");
-      else this.catchUpLater();
-    } finally {
-      this.isCatchingUp = false;
-    }
-  }
-
-  private async readNext(): Promise<void> {
-    const { since, before } = this.options;
-    const isFarBehind = this.known - this.window.lastSeq > FAR_BEHIND;
-    const page = isFarBehind ? await before(END) : await since(this.window.lastSeq);
-    this.known = isFarBehind ? page.lastSeq : Math.max(this.known, page.lastSeq);
-    if (page.events.length === 0) this.known = this.window.lastSeq;
-    if (isFarBehind) this.window = new TimelineWindow(page.events);
-    this.receive(page.events);
+  private grown(events: readonly TimelineEvent[]): void {
+    this.far.hear(events);
+    for (const thread of this.threads) thread.hear(events);
     this.settle();
   }
 
-  private catchUpLater(): void {
-    const wait = Math.min(RETRY_MS.first * 2 ** this.failures, RETRY_MS.most);
-    this.failures += 1;
-    this.retryTimer = setTimeout(() => {
-      this.retryTimer = undefined;
-      void this.catchUp();
-    }, wait);
+  private reset(): void {
+    for (const thread of this.threads) thread.reset();
+    this.settle();
+  }
+
+  private settle(): void {
+    const { run } = this.live;
+    const isShown = (key: string, storedAs: number | null) =>
+      run.has(key) || (storedAs !== null && storedAs <= run.lastSeq);
+    this.outbox.settle(isShown);
+    this.changes.settle(isShown);
   }
 
   private refused(error: string): void {
-    // Our position is not of this timeline: the database was put back to an earlier day.
-    if (error === "CONFLICT") return void this.startAgain();
+    if (error === "CONFLICT") return void this.live.startAgain();
     this.refusal = error;
     this.changed();
-  }
-
-  private async startAgain(): Promise<void> {
-    try {
-      const page = await this.options.before(END);
-      this.window = new TimelineWindow(page.events);
-      this.known = page.lastSeq;
-      this.changed();
-    } catch {
-      // The next join is refused again, and starts this again.
-    }
   }
 
   private present(people: RoomPerson[], total: number): void {
@@ -264,24 +298,4 @@ export class TimelineStore {
     this.peopleTotal = total;
     this.changed();
   }
-
-  private typed(person: RoomPerson): void {
-    if (person.id === this.options.userId) return;
-    this.stopTyping(person.id);
-    const timer = setTimeout(() => {
-      this.stopTyping(person.id);
-      this.changed();
-    }, TYPING_SHOWN_MS);
-    this.typists.set(person.id, { person, timer });
-    this.changed();
-  }
-
-  private stopTyping(id: string): void {
-    clearTimeout(this.typists.get(id)?.timer);
-    this.typists.delete(id);
-  }
-}
-
-function isConflict(error: unknown): boolean {
-  return error !== null && typeof error === "object" && "code" in error && error.code === "CONFLICT";
 }

@@ -36,8 +36,8 @@ export class TimelineWindow {
     return this.keys.has(idempotencyKey);
   }
 
-  /** Returns true when the run has grown. */
-  add(events: readonly TimelineEvent[]): boolean {
+  /** Returns what the run has grown by. */
+  add(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
     for (const event of events) {
       const isNext = event.seq === this.end + 1;
       if (isNext || (event.seq > this.end && this.early.size < MOST_EARLY)) this.early.set(event.seq, event);
@@ -50,11 +50,11 @@ export class TimelineWindow {
       this.end = next.seq;
     }
     if (grown.length > 0) this.events = [...this.events, ...grown];
-    return grown.length > 0;
+    return grown;
   }
 
-  /** Puts the events right before the run in front of it; others are left out. */
-  prepend(events: readonly TimelineEvent[]): void {
+  /** Puts the events right before the run in front of it; others are left out. Returns what it has grown by. */
+  prepend(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
     const fitting: TimelineEvent[] = [];
     let expected = this.firstSeq - 1;
     for (const event of events.toSorted((a, b) => b.seq - a.seq)) {
@@ -63,6 +63,8 @@ export class TimelineWindow {
       this.keys.add(event.idempotencyKey);
       expected -= 1;
     }
-    this.events = [...fitting.toReversed(), ...this.events];
+    const grown = fitting.toReversed();
+    if (grown.length > 0) this.events = [...grown, ...this.events];
+    return grown;
   }
 }

@@ -176,4 +176,5 @@ export interface IncidentDetail extends IncidentSummary {
   canUpdate: boolean;
   canPost: boolean;
   canShare: boolean;
+  canExport: boolean;
 }

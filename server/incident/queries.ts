@@ -125,6 +125,7 @@ export async function readIncident(context: SignedIn, number: number): Promise<I
     canUpdate: isAllowed(viewer, "incident:update"),
     canPost: isAllowed(viewer, "timeline:post"),
     canShare: isAllowed(viewer, "share:create"),
+    canExport: isAllowed(viewer, "record:export"),
   };
 }
 

@@ -2,12 +2,12 @@ import { isIP } from "node:net";
 import type { Context } from "@/server/platform/context";
 import type { SharedIncident } from "@/server/share/contract";
 import { findShare } from "@/server/share/find-share";
+import { shownOutside } from "@/server/share/rules/shown-outside";
 import { recordEvent } from "@/server/timeline/record-event";
+import { timelineReader } from "@/server/timeline/timeline-reader";
 
 const EVENTS_SHOWN = 500;
 const USER_AGENT_MAX = 200;
-/** What concerns the links themselves is nothing for outsiders. */
-const INTERNAL_KINDS = ["share_created", "share_revoked", "share_opened"];
 
 /** Drops the part of a network address that names one person's machine. */
 export function shortenAddress(address: string): string {
@@ -53,32 +53,19 @@ export async function openShare(context: Context, token: string): Promise<Shared
       declaredAt: true,
       resolvedAt: true,
       impactStartedAt: true,
-      events: {
-        where: { kind: { notIn: INTERNAL_KINDS } },
-        orderBy: { seq: "desc" },
-        take: EVENTS_SHOWN + 1,
-        select: { seq: true, kind: true, occurredAt: true, actorName: true, body: true, payload: true },
-      },
     },
   });
-  const { events, ...facts } = incident;
+  // The newest run: what changes one of its events is in it too.
+  const { events } = await timelineReader(services.pool).before({ organizationId, incidentId }, null, EVENTS_SHOWN);
   return {
-    ...facts,
-    declaredAt: facts.declaredAt.toISOString(),
-    resolvedAt: facts.resolvedAt?.toISOString() ?? null,
-    impactStartedAt: facts.impactStartedAt?.toISOString() ?? null,
+    ...incident,
+    declaredAt: incident.declaredAt.toISOString(),
+    resolvedAt: incident.resolvedAt?.toISOString() ?? null,
+    impactStartedAt: incident.impactStartedAt?.toISOString() ?? null,
     expiresAt: link.expiresAt.toISOString(),
     range: { from: link.rangeFrom.getTime(), to: link.rangeTo.getTime() },
     dashboardUid: link.dashboardUid,
-    truncated: events.length > EVENTS_SHOWN,
-    events: events
-      .slice(0, EVENTS_SHOWN)
-      .reverse()
-      .map((event) => ({
-        ...event,
-        seq: Number(event.seq),
-        occurredAt: event.occurredAt.toISOString(),
-        payload: event.payload as Record<string, unknown>,
-      })),
+    truncated: (events[0]?.seq ?? 1) > 1,
+    events: shownOutside(events),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Look } from "@/server/timeline/contract/look";
 
 /** What the timeline tells today. A reader must also cope with kinds that a newer server added. */
 export const EVENT_KINDS = [
@@ -13,14 +14,36 @@ export const EVENT_KINDS = [
   "panel_unpinned",
   "panels_arranged",
   "services_changed",
+  "task_added",
+  "task_changed",
+  "task_done",
+  "task_reopened",
+  "task_dropped",
+  "handoff_given",
+  "evidence_posted",
   "share_created",
   "share_revoked",
   "share_opened",
+  "event_pinned",
+  "person_joined",
+  "person_left",
+  "annotation_written",
+  "alert_fired",
+  "alert_resolved",
+  "silence_created",
+  "silence_expired",
+  "runbook_started",
+  "runbook_finished",
+  "deployment",
+  "paged",
+  "page_acknowledged",
 ] as const;
 export type KnownEventKind = (typeof EVENT_KINDS)[number];
 
 export const MESSAGE_MAX_CHARACTERS = 16_384;
 export const PAGE_MAX = 500;
+/** Files that one message may carry. */
+export const ATTACHMENTS_MAX = 10;
 
 const seq = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const incidentNumber = z.number().int().min(1).max(2_147_483_647);
@@ -55,8 +78,17 @@ export const postMessageInput = z.strictObject({
   incidentNumber,
   /** Made by the sender: the same key with the same message is stored once, however often it is sent. */
   idempotencyKey: z.uuid(),
+  /** May be empty when the message carries files. */
   body: z.string().trim(),
   occurredAt: z.iso.datetime({ offset: true }).optional(),
+  /** The event that is answered; an answer to an answer joins the thread of that one. */
+  threadId: z.uuid().optional(),
+  /** Files that the sender has uploaded and not posted yet. */
+  attachmentIds: z.array(z.uuid()).max(ATTACHMENTS_MAX).optional(),
+  /** Marks the message as a key update from the start. */
+  isUpdate: z.boolean().optional(),
+  /** With a key update: when the next one is promised. */
+  nextUpdateDueAt: z.iso.datetime({ offset: true }).optional(),
 });
 export type PostMessageInput = z.infer<typeof postMessageInput>;
 
@@ -68,8 +100,16 @@ export type SinceInput = z.infer<typeof sinceInput>;
 export const latestInput = z.strictObject({ incidentNumber, limit: limit.default(100) });
 export type LatestInput = z.infer<typeof latestInput>;
 
-/** The events right before a position, oldest first. */
-export const beforeInput = z.strictObject({ incidentNumber, before: seq.min(1), limit: limit.default(100) });
+/**
+ * The events right before a position, oldest first. With `upTo` as they stood when the timeline went so far: what came
+ * after that position changes nothing.
+ */
+export const beforeInput = z.strictObject({
+  incidentNumber,
+  before: seq.min(1),
+  limit: limit.default(100),
+  upTo: seq.optional(),
+});
 export type BeforeInput = z.infer<typeof beforeInput>;
 
 /** A run of events in order, and how far the timeline went when it was read. */
@@ -96,6 +136,12 @@ export interface RoomMessages {
   events: { number: number; events: TimelineEvent[] };
   presence: { number: number; people: RoomPerson[]; total: number };
   typing: { number: number; person: RoomPerson };
+  /** What somebody sees, for those who follow them. */
+  look: { number: number; person: RoomPerson; look: Look };
+  /** Somebody asks everybody to see what they see. */
+  "look-here": { number: number; person: RoomPerson; look: Look };
+  /** `person` follows the one with this id, who tells what they see for a while. */
+  "look-asked": { number: number; person: RoomPerson; userId: string };
   /** Nothing more will come for this room, and why. */
   left: { number: number; error: string };
   /** The server is about to close the connection, and why. */

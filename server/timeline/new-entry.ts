@@ -1,6 +1,7 @@
 import type { NewTimelineEvent } from "@/server/ports/timeline-writer";
 import { contentHash } from "@/server/timeline/content-hash";
 import { requestHash } from "@/server/timeline/request-hash";
+import { plainName } from "@/server/timeline/rules/plain-name";
 
 export interface AskedEntry {
   kind: string;
@@ -13,16 +14,26 @@ export interface AskedEntry {
   occurredAt?: string;
   supersedesId?: string;
   threadId?: string;
+  /** What the sender asked for, where the payload holds what was made of it: a repeat must count as the same request. */
+  request?: Record<string, unknown>;
 }
 
 /** What somebody asks to be told, as the writer takes it: with the hash of the request and that of the content. */
-export function newEntry({ actor, ...asked }: AskedEntry): NewTimelineEvent {
+export function newEntry({ actor, request, ...asked }: AskedEntry): NewTimelineEvent {
   const { kind, source, body, payload, idempotencyKey, supersedesId, threadId } = asked;
-  const who = { actorId: actor.id, actorName: actor.name };
+  const who = { actorId: actor.id, actorName: plainName(actor.name) };
   return {
     ...asked,
     ...who,
-    requestHash: requestHash({ kind, actorId: actor.id, source, body, payload, supersedesId, threadId }),
+    requestHash: requestHash({
+      kind,
+      actorId: actor.id,
+      source,
+      body,
+      payload: request ?? payload,
+      supersedesId,
+      threadId,
+    }),
     contentHash: contentHash({
       ...who,
       kind,

@@ -1,7 +1,12 @@
 import type { SignedIn } from "@/server/platform/context";
-import { authorize } from "@/server/platform/access";
-import { findIncident } from "@/server/platform/find-incident";
+import type { TimelineScope } from "@/server/ports/timeline-writer";
 import type { BeforeInput, LatestInput, SinceInput, TimelinePage } from "@/server/timeline/contract";
+import type { AroundInput, AroundPage, PageWithEffects } from "@/server/timeline/contract/conversation";
+import { readEffects } from "@/server/timeline/read-effects";
+import { readEvent } from "@/server/timeline/read-event";
+import { readableScope } from "@/server/timeline/readable-scope";
+import { rowsOf } from "@/server/timeline/rows-of";
+import { isSuperseding } from "@/server/timeline/rules/is-superseding";
 import { timelineReader } from "@/server/timeline/timeline-reader";
 
 /** @throws AppError NOT_FOUND; CONFLICT when `after` is no position of this timeline */
@@ -18,13 +23,62 @@ export async function latestEvents(context: SignedIn, { incidentNumber, limit }:
 }
 
 /** @throws AppError NOT_FOUND */
-export async function eventsBefore(context: SignedIn, input: BeforeInput): Promise<TimelinePage> {
+export async function eventsBefore(context: SignedIn, input: BeforeInput): Promise<PageWithEffects> {
   const scope = await readableScope(context, input.incidentNumber);
-  return timelineReader(context.services.pool).before(scope, input.before, input.limit);
+  const page = await timelineReader(context.services.pool).before(scope, input.before, input.limit);
+  return withEffects(context, scope, page, input.upTo);
 }
 
-async function readableScope(context: SignedIn, incidentNumber: number) {
-  const incident = await findIncident(context, incidentNumber);
-  authorize(context.viewer, "timeline:read", incident);
-  return { organizationId: incident.organizationId, incidentId: incident.id };
+/** @throws AppError NOT_FOUND, also for an event of another incident */
+export async function eventsAround(context: SignedIn, { incidentNumber, at, limit }: AroundInput): Promise<AroundPage> {
+  const { pool } = context.services;
+  const scope = await readableScope(context, incidentNumber);
+  const { focus, reply } = await placeOf(context, scope, at);
+  const reader = timelineReader(pool);
+  const earlier = await reader.before(scope, Math.max(1, focus), Math.floor(limit / 2));
+  const later = await reader.since(scope, Math.max(0, focus - 1), limit - earlier.events.length);
+  const page = { events: [...earlier.events, ...later.events], lastSeq: later.lastSeq };
+  return { ...(await withEffects(context, scope, page)), focus, reply };
 }
+
+async function withEffects(
+  { services }: SignedIn,
+  { incidentId }: TimelineScope,
+  page: TimelinePage,
+  upTo?: number,
+): Promise<PageWithEffects> {
+  const ids = page.events.filter((event) => !isSuperseding(event)).map(({ id }) => id);
+  return { ...page, effects: await readEffects(services.pool, incidentId, ids, page.events.at(-1)?.seq ?? 0, upTo) };
+}
+
+async function placeOf(
+  { services: { pool } }: SignedIn,
+  { incidentId, lastSeq }: TimelineScope & { lastSeq: number },
+  at: AroundInput["at"],
+): Promise<Pick<AroundPage, "focus" | "reply">> {
+  if ("seq" in at) return { focus: Math.min(at.seq, lastSeq), reply: null };
+  if ("time" in at) {
+    const [found] = await rowsOf<{ seq: number }>(pool, AT_TIME, [incidentId, lastSeq, at.time]);
+    return { focus: found?.seq ?? lastSeq, reply: null };
+  }
+  const asked = await readEvent(pool, incidentId, at.eventId);
+  const changed = isSuperseding(asked) && asked.supersedesId !== null;
+  const event = changed ? await readEvent(pool, incidentId, asked.supersedesId ?? "") : asked;
+  if (event.threadId === null) return { focus: event.seq, reply: null };
+  const root = await readEvent(pool, incidentId, event.threadId);
+  return { focus: root.seq, reply: { rootId: root.id, eventId: event.id } };
+}
+
+/** Halves the timeline by the index of (incident, seq), one row a step: recording times grow with positions. */
+const AT_TIME = `
+  with recursive step(low, high) as (
+    select 1::bigint, $2::bigint
+    union all
+    select case when e.recorded_at < $3::timestamptz then m.middle + 1 else s.low end,
+           case when e.recorded_at < $3::timestamptz then s.high else m.middle end
+      from step s
+      cross join lateral (select (s.low + s.high) / 2 as middle) m
+      join timeline_event e on e.incident_id = $1::uuid and e.seq = m.middle
+     where s.low < s.high
+  )
+  select low::float8 as seq from step where low = high limit 1`;

@@ -3,11 +3,7 @@ import { AppError } from "@/server/platform/errors";
 import { type AppendedRow, storedEvent } from "@/server/platform/stored-event";
 import type { TimelineEvent } from "@/server/timeline/contract";
 import { newEntry } from "@/server/timeline/new-entry";
-
-/** A transaction of Prisma or of pg: what can run one statement in it. */
-export type Transaction =
-  | { $queryRawUnsafe(sql: string, ...values: unknown[]): Promise<unknown> }
-  | { query(sql: string, values: unknown[]): Promise<{ rows: unknown[] }> };
+import { type Database, rowsOf } from "@/server/timeline/rows-of";
 
 export interface RecordedEvent {
   organizationId: string;
@@ -22,6 +18,8 @@ export interface RecordedEvent {
   source?: string;
   supersedesId?: string;
   threadId?: string;
+  /** What makes a repeat the same request, where the payload holds what was made of it. */
+  request?: Record<string, unknown>;
   /** One of its own when left out: the event is then recorded each time. */
   idempotencyKey?: string;
 }
@@ -33,7 +31,7 @@ const APPEND = "select * from append_timeline_events($1::uuid, $2::uuid, $3::jso
  * appear with the change or not at all.
  * @throws AppError NOT_FOUND when the organization has no such incident; CONFLICT when the key recorded something else
  */
-export async function recordEvent(tx: Transaction, recorded: RecordedEvent): Promise<TimelineEvent> {
+export async function recordEvent(tx: Database, recorded: RecordedEvent): Promise<TimelineEvent> {
   const { organizationId, incidentId, occurredAt, ...told } = recorded;
   const event = newEntry({
     ...told,
@@ -43,13 +41,9 @@ export async function recordEvent(tx: Transaction, recorded: RecordedEvent): Pro
     idempotencyKey: told.idempotencyKey ?? randomUUID(),
     ...(occurredAt && { occurredAt: occurredAt.toISOString() }),
   });
-  const [row] = await run(tx, [organizationId, incidentId, JSON.stringify([event])]);
+  const values = [organizationId, incidentId, JSON.stringify([event])];
+  const [row] = await rowsOf<AppendedRow>(tx, APPEND, values);
   if (!row) throw new AppError("NOT_FOUND");
   if (row.outcome === "conflict") throw new AppError("CONFLICT");
   return storedEvent(event, row);
-}
-
-async function run(tx: Transaction, values: unknown[]): Promise<AppendedRow[]> {
-  const rows = "query" in tx ? (await tx.query(APPEND, values)).rows : await tx.$queryRawUnsafe(APPEND, ...values);
-  return rows as AppendedRow[];
 }

@@ -16,7 +16,9 @@ export function requestHash(request: HashedRequest): string {
   const { kind, actorId, source, body, payload, supersedesId = null, threadId = null } = request;
   const told = [kind, actorId, source, body, sorted(payload), null];
   // Requests of the time before there were targets and threads hash as they did.
-  const canonical = JSON.stringify(supersedesId === null && threadId === null ? told : [...told, supersedesId, threadId]);
+  const canonical = JSON.stringify(
+    supersedesId === null && threadId === null ? told : [...told, supersedesId, threadId],
+  );
   return createHash("sha256").update(canonical).digest("hex");
 }
 

@@ -11,9 +11,9 @@ const ONE_MARKER = />|[-+*]|\d{1,9}[.)]/g;
 const INLINE_RUN = /!?\[|\]|[*_~]+/g;
 const SPACE = /\s/;
 
-/** Why a message cannot be taken, or null. `body` is trimmed already. */
-export function refusalOfMessage(body: string): MessageRefusal | null {
-  if (body === "") return "MESSAGE_EMPTY";
+/** Why a message cannot be taken, or null. `body` went through `messageText`; with files it may be empty. */
+export function refusalOfMessage(body: string, { hasFiles = false } = {}): MessageRefusal | null {
+  if (body === "" && !hasFiles) return "MESSAGE_EMPTY";
   if (body.length > MESSAGE_MAX_CHARACTERS) return "MESSAGE_TOO_LONG";
   if (body.includes("\0") || !body.isWellFormed()) return "MESSAGE_NOT_TEXT";
   if (blockNesting(body) > MAX_NESTING || inlineNesting(body) > MAX_NESTING) return "MESSAGE_TOO_DEEP";

@@ -9,6 +9,7 @@ import { Rooms } from "@/server/adapters/socketio/rooms";
 import { SessionRegistry } from "@/server/adapters/socketio/session-registry";
 import { shareFrames } from "@/server/adapters/socketio/share-frames";
 import { dropSlowReaders } from "@/server/adapters/socketio/slow-readers";
+import { relayLook } from "@/server/adapters/socketio/relay-look";
 import { relayTyping } from "@/server/adapters/socketio/relay-typing";
 
 const SWEEP_MS = 500;
@@ -62,7 +63,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
       const viewer = await authenticate(socket.request);
       if (!viewer) return "UNAUTHENTICATED";
       if (sessions.isFull(viewer.sessionId)) return "RATE_LIMITED";
-      Object.assign(socket.data, { viewer, rooms: new Map(), typedAt: 0, joinedAt: [], isClosing: false });
+      Object.assign(socket.data, { viewer, rooms: new Map(), typedAt: 0, lookedAt: {}, joinedAt: [], isClosing: false });
       return undefined;
     } catch (error) {
       log.warn({ err: error }, "a socket's session could not be read");
@@ -80,6 +81,9 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
       if (typeof answer === "function") void joinRoom({ rooms, options }, socket, input, answer);
     });
     socket.on("typing", (input) => relayTyping(socket, input));
+    for (const message of ["look", "ask-look", "look-here"] as const) {
+      socket.on(message, (input) => relayLook(socket, message, input));
+    }
     socket.on("disconnect", () => {
       sessions.remove(socket);
       for (const id of socket.data.rooms.values()) rooms.leave(socket, id);

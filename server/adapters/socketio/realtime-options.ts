@@ -3,6 +3,16 @@ import type { Viewer } from "@/server/platform/access";
 import type { Logger } from "@/server/platform/logger";
 import type { EventBus } from "@/server/ports/event-bus";
 import type { TimelineReader } from "@/server/ports/timeline-reader";
+import type { TimelineScope } from "@/server/ports/timeline-writer";
+import type { RoomPerson } from "@/server/timeline/contract";
+
+/** Hears who comes and who goes; it never holds up a room, and keeps its failures to itself. */
+export interface AttendanceLog {
+  /** Somebody opened a room with their first page. */
+  joined(scope: TimelineScope, person: RoomPerson): void;
+  /** Somebody closed their last page at that time, and did not come back for a minute. */
+  left(scope: TimelineScope, person: RoomPerson, at: Date): void;
+}
 
 /** What the socket server needs from the rest of the process. */
 export interface RealtimeOptions {
@@ -18,6 +28,7 @@ export interface RealtimeOptions {
   allowedOrigins: readonly string[];
   /** Shares presence and typing with other processes. */
   redisUrl?: string;
+  attendance?: AttendanceLog;
 }
 
 export interface RealtimeStats {

@@ -2,7 +2,10 @@ import type { Server, Socket } from "socket.io";
 import type { Viewer } from "@/server/platform/access";
 import type { JoinAnswer, RoomMessages } from "@/server/timeline/contract";
 
-export interface ClientMessages {
+/** About what somebody sees: for followers, by a follower, and for everybody. */
+export type LookMessage = "look" | "ask-look" | "look-here";
+
+export interface ClientMessages extends Record<LookMessage, (input: unknown) => void> {
   join(input: unknown, answer: (answer: JoinAnswer) => void): void;
   typing(input: unknown): void;
 }
@@ -25,6 +28,8 @@ export interface SocketData {
   /** Incident ids of the rooms that were asked for, by number. */
   rooms: Map<number, string>;
   typedAt: number;
+  /** When the last of each was passed on. */
+  lookedAt: Partial<Record<LookMessage, number>>;
   joinedAt: number[];
   /** The farewell is on its way: nothing more is read or sent. */
   isClosing: boolean;

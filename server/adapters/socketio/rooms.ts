@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Attendance } from "@/server/adapters/socketio/attendance";
 import { RoomFeed } from "@/server/adapters/socketio/room-feed";
 import { RoomPresence } from "@/server/adapters/socketio/room-presence";
 import type { RealtimeOptions } from "@/server/adapters/socketio/realtime-options";
@@ -35,12 +36,15 @@ export class Rooms {
   readonly counts = { frames: 0, deliveries: 0 };
   private readonly rooms = new Map<string, Room>();
   private readonly process = randomUUID();
+  private readonly attendance: Attendance | null;
 
   constructor(
     private readonly io: RoomServer,
-    private readonly options: Pick<RealtimeOptions, "timelineReader" | "log">,
+    private readonly options: Pick<RealtimeOptions, "timelineReader" | "log" | "attendance">,
     private readonly isShared: boolean,
-  ) {}
+  ) {
+    this.attendance = options.attendance ? new Attendance(options.attendance) : null;
+  }
 
   get size(): number {
     return this.rooms.size;
@@ -50,8 +54,11 @@ export class Rooms {
     this.rooms.get(incident)?.feed.hint(to);
   }
 
-  hear({ process, incidentId, people }: PresenceShare): void {
-    if (process !== this.process) this.rooms.get(incidentId)?.presence.hear(process, people, Date.now());
+  hear(share: PresenceShare): void {
+    const { process, incidentId, people } = share;
+    if (process === this.process) return;
+    this.attendance?.hear(share);
+    this.rooms.get(incidentId)?.presence.hear(process, people, Date.now());
   }
 
   catchUpAll(): void {
@@ -72,11 +79,13 @@ export class Rooms {
     }
     const isIn = await this.sendMissedAndJoin(socket, room, after ?? room.feed.position);
     if (!isIn) return this.leave(socket, incident.id);
+    this.attendance?.enter(socket, room.scope);
     socket.emit("presence", { number: room.number, ...room.presence.now() });
   }
 
   leave(socket: RoomSocket, incidentId: string): void {
     void socket.leave(incidentId);
+    this.attendance?.leave(socket, incidentId);
     const room = this.rooms.get(incidentId);
     const person = room?.members.get(socket);
     if (!room || person === undefined) return;
@@ -89,6 +98,7 @@ export class Rooms {
   }
 
   close(): void {
+    this.attendance?.close();
     for (const { feed, presence } of this.rooms.values()) {
       feed.close();
       presence.close();
@@ -130,7 +140,9 @@ export class Rooms {
     const isStaying = () => isOpen(socket) && room.members.has(socket);
     for (let at = after; at < room.feed.position && isStaying();) {
       await drained(socket);
-      const { events } = await this.options.timelineReader.since(room.scope, at, BACKLOG_PAGE);
+      const page = await this.options.timelineReader.since(room.scope, at, BACKLOG_PAGE);
+      // What was read beyond the feed's position is about to be pushed, and would be heard twice.
+      const events = page.events.filter(({ seq }) => seq <= room.feed.position);
       const last = events.at(-1);
       if (!last || !isStaying()) break;
       socket.emit("events", { number: room.number, events });

@@ -1,0 +1,168 @@
+import { z } from "zod";
+
+const count = z.number().int().min(0);
+const time = z.iso.datetime({ offset: true });
+const text = z.string();
+const labels = z.record(z.string(), z.string());
+
+/** Whom or what a message calls. In the body it stands as `@handle`; who writes never says whom that means. */
+export const mention = z.object({
+  kind: z.enum(["person", "team", "role", "room"]),
+  /** Id of the person or the team, name of the incident role, or `room`. */
+  id: text,
+  /** What to show for it. */
+  name: text,
+  /** What stands after the `@`, in lower case. */
+  handle: text,
+});
+export type Mention = z.infer<typeof mention>;
+
+/** A file of a message; its bytes are asked for by `id`. */
+export const attachmentRef = z.object({
+  id: z.uuid(),
+  name: text,
+  mediaType: text,
+  bytes: count,
+  /** Pixels, of images only. */
+  width: count.optional(),
+  height: count.optional(),
+  /** Of its bytes, so that the record covers them. */
+  sha256: text.optional(),
+});
+export type AttachmentRef = z.infer<typeof attachmentRef>;
+
+const said = { mentions: z.array(mention).optional(), attachments: z.array(attachmentRef).optional() };
+const nothing = z.object({});
+const fromTo = z.object({ from: text, to: text });
+const panel = z.object({ title: text, dashboardUid: text.optional(), panelId: count.optional() });
+const task = z.object({ taskId: z.uuid(), title: text });
+const taskState = z.object({
+  title: text,
+  assigneeId: z.uuid().nullable(),
+  assignee: text.nullable(),
+  dueAt: time.nullable(),
+});
+const alert = z.object({
+  alertname: text,
+  labels,
+  severity: text.optional(),
+  startsAt: time,
+  endsAt: time.optional(),
+  url: text.optional(),
+});
+const silence = z.object({ silenceId: text, comment: text.optional(), endsAt: time.optional(), url: text.optional() });
+const runbook = z.object({ runId: text, title: text });
+/** The state of an incident as it was handed over. */
+const handoffPack = z.object({
+  status: text,
+  severity: text,
+  startedAt: time,
+  roles: z.array(z.object({ role: text, name: text })),
+  /** `more` were left out. */
+  tasks: z.object({
+    open: z.array(z.object({ title: text, assignee: text.nullable(), dueAt: time.nullable() })),
+    more: count,
+  }),
+  questions: z.array(z.object({ seq: count, name: text, body: text })),
+  lastUpdate: z.object({ seq: count, at: time, body: text }).nullable(),
+  nextUpdateDueAt: time.nullish(),
+});
+export type HandoffPack = z.infer<typeof handoffPack>;
+const paging = z.object({ pageId: text.optional(), to: text, via: text.optional() });
+
+/**
+ * What an event of each kind carries, by kind. A stored payload may be older or newer than this: read it with
+ * `payloadOf`, which answers null for one that does not fit.
+ */
+export const EVENT_PAYLOADS = {
+  message: z.object({
+    ...said,
+    /** A key update, from the start. */
+    update: z.literal(true).optional(),
+    /** Of a key update: when the next one is promised. */
+    nextUpdateDueAt: time.optional(),
+    links: z.array(text).optional(),
+  }),
+  /** `body` is the whole new text. */
+  message_edited: z.object({
+    ...said,
+    /** How often the message has been edited, this time included. */
+    times: z.number().int().min(1).optional(),
+  }),
+  message_deleted: nothing,
+  reaction_added: z.object({ emoji: text.min(1).max(64) }),
+  reaction_removed: z.object({ emoji: text.min(1).max(64) }),
+  event_pinned: nothing,
+  event_unpinned: nothing,
+  event_marked: nothing,
+  event_unmarked: nothing,
+  /** The person is the actor. */
+  person_joined: nothing,
+  person_left: nothing,
+  incident_declared: z.object({
+    title: text,
+    severity: text,
+    mode: text.optional(),
+    services: z.array(text).optional(),
+    dashboards: z.array(text).optional(),
+  }),
+  status_changed: fromTo,
+  severity_changed: fromTo,
+  role_assigned: z.object({ role: text, from: text.nullable(), to: text.nullable() }),
+  title_changed: fromTo,
+  dashboard_changed: z.object({ dashboards: z.array(text) }),
+  panel_pinned: panel,
+  panel_unpinned: panel,
+  panels_arranged: nothing,
+  services_changed: z.object({ services: z.array(text), dashboards: z.array(text).optional() }),
+  share_created: z.object({ shareId: text, expiresAt: time }),
+  share_revoked: z.object({ shareId: text }),
+  share_opened: z.object({ shareId: text }),
+  task_added: task.extend({ assigneeId: z.uuid().nullish(), assignee: text.nullish(), dueAt: time.nullish() }),
+  task_changed: task.extend({ before: taskState.partial(), after: taskState.partial() }),
+  task_done: task,
+  task_reopened: task,
+  task_dropped: task,
+  evidence_posted: z.object({
+    evidenceId: z.uuid(),
+    evidenceKind: z.enum(["panel", "query", "logs", "trace"]),
+    title: text,
+    reason: text,
+    rangeFrom: time,
+    rangeTo: time,
+    dashboardUid: text.nullish(),
+    panelId: count.nullish(),
+    panelType: text,
+    /** Of the canonical JSON of the document. */
+    sha256: text,
+    capturedAt: time,
+    /** Points of a sparkline; null is a gap. */
+    thumbnail: z.array(z.number().nullable()).max(200).optional(),
+  }),
+  handoff_given: z.object({ text: text.optional(), to: text.optional(), pack: handoffPack.optional() }),
+  annotation_written: z.object({ text, dashboardUid: text.nullish(), panelId: count.nullish(), at: time }),
+  alert_fired: alert,
+  alert_resolved: alert,
+  silence_created: silence,
+  silence_expired: silence,
+  runbook_started: runbook,
+  runbook_finished: runbook.extend({ outcome: text.optional() }),
+  deployment: z.object({ service: text, version: text, url: text.optional() }),
+  paged: paging,
+  page_acknowledged: paging,
+} as const;
+
+export type PayloadKind = keyof typeof EVENT_PAYLOADS;
+export type EventPayload<Kind extends PayloadKind> = z.infer<(typeof EVENT_PAYLOADS)[Kind]>;
+
+/** Kinds that change how an earlier event is shown: `supersedesId` names it. */
+export const SUPERSEDING_KINDS = [
+  "message_edited",
+  "message_deleted",
+  "reaction_added",
+  "reaction_removed",
+  "event_pinned",
+  "event_unpinned",
+  "event_marked",
+  "event_unmarked",
+] as const satisfies readonly PayloadKind[];
