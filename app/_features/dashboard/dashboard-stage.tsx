@@ -63,6 +63,8 @@ export function DashboardStage(props: DashboardStageProps) {
         dashboards: () => latest.current.dashboards ?? [],
         showDashboard: (uid) => latest.current.onShowDashboard?.(uid),
         pins: () => latest.current.pins ?? null,
+        posts: () => latest.current.posts ?? null,
+        mayExplore: () => latest.current.mayExplore === true,
       };
       adoptGrafanaUrl(links);
       const context = { room, say, grafanaUrl: links };
@@ -90,7 +92,12 @@ export function DashboardStage(props: DashboardStageProps) {
   if (!shown || !("scene" in shown)) return <DashboardSkeleton />;
   return (
     <GrafanaSurface theme={theme}>
-      <SceneOnStage scene={shown.scene} synced={fixedFrom === undefined} onRangeChange={props.onRangeChange} />
+      <SceneOnStage
+        scene={shown.scene}
+        synced={fixedFrom === undefined}
+        onRangeChange={props.onRangeChange}
+        onStage={props.onStage}
+      />
     </GrafanaSurface>
   );
 }

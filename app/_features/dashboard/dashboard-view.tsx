@@ -3,13 +3,14 @@
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState, type ComponentType } from "react";
+import type { RoomStage } from "@/app/_lib/room-stage";
 import styles from "./dashboard-failure.module.css";
 import { DashboardSkeleton } from "./dashboard-skeleton";
 import type { DashboardStageProps } from "./dashboard-stage";
 import { FirstGlance } from "./glance/first-glance";
 import { glanceAddress } from "./glance/glance-address";
 import { setGrafanaBootData, type PanelTheme } from "./grafana-boot-data";
-import type { PanelPins } from "./scene/scene-host";
+import type { PanelPins, PanelPosts } from "./scene/scene-host";
 import layers from "./dashboard-view.module.css";
 
 /** A span as a person chose it (`now-1h`) and as it was when it was chosen, in epoch milliseconds. */
@@ -40,7 +41,13 @@ export interface DashboardViewProps {
   onShowDashboard?: (uid: string) => void;
   /** How single panels are kept with the room; without it they cannot be. */
   pins?: PanelPins | null;
+  /** How what panels show is posted into the conversation; without it it cannot be. */
+  posts?: PanelPosts | null;
+  /** Who looks may ask queries of their own, and so see those of panels. */
+  mayExplore?: boolean;
   onRangeChange?: (range: ShownRange) => void;
+  /** Told when panels are there that can be led from outside, and null when they are gone. */
+  onStage?: (stage: RoomStage | null) => void;
 }
 
 type Stage = ComponentType<DashboardStageProps>;

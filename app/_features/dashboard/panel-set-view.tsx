@@ -21,7 +21,10 @@ export interface PanelSetViewProps extends Pick<
   | "dashboards"
   | "onShowDashboard"
   | "onRangeChange"
+  | "onStage"
   | "pins"
+  | "posts"
+  | "mayExplore"
 > {
   /** In their order; they may come, go and change places while they are shown. */
   panels: readonly PinnedPanel[];

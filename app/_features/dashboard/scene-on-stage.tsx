@@ -1,6 +1,7 @@
 import { UrlSyncContextProvider, sceneGraph } from "@grafana/scenes";
 import { useEffect, useEffectEvent, useMemo } from "react";
 import type { DashboardViewProps } from "./dashboard-view";
+import { stageOf } from "./moments/stage-of";
 import type { DashboardScene } from "./scene/dashboard-scene";
 import { usePanelKeys } from "./use-panel-keys";
 import { useRoomLinks } from "./use-room-links";
@@ -9,10 +10,11 @@ export interface SceneOnStageProps {
   scene: DashboardScene;
   synced: boolean;
   onRangeChange: DashboardViewProps["onRangeChange"];
+  onStage: DashboardViewProps["onStage"];
 }
 
 /** A scene with its keys, its links and its part of the address. */
-export function SceneOnStage({ scene, synced, onRangeChange }: SceneOnStageProps) {
+export function SceneOnStage({ scene, synced, onRangeChange, onStage }: SceneOnStageProps) {
   usePanelKeys(scene);
   const followLink = useRoomLinks(scene);
   const tellRange = useEffectEvent(() => {
@@ -23,6 +25,11 @@ export function SceneOnStage({ scene, synced, onRangeChange }: SceneOnStageProps
     tellRange();
     const subscription = sceneGraph.getTimeRange(scene).subscribeToState(() => tellRange());
     return () => subscription.unsubscribe();
+  }, [scene]);
+  const tellStage = useEffectEvent((isThere: boolean) => onStage?.(isThere ? stageOf(scene) : null));
+  useEffect(() => {
+    tellStage(true);
+    return () => tellStage(false);
   }, [scene]);
   const drawn = useMemo(() => <scene.Component model={scene} />, [scene]);
   return (

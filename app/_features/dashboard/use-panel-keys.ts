@@ -3,6 +3,8 @@ import { getAppEvents } from "@grafana/runtime";
 import { useEffect } from "react";
 import type { DashboardScene } from "./scene/dashboard-scene";
 import { linkOf } from "./scene/links/link-of";
+import { PanelCell } from "./scene/layout/panel-cell";
+import { canPost } from "./scene/panel/can-post";
 import { pinOf } from "./scene/panel/pin-of";
 import { sceneHostOf } from "./scene/scene-host";
 
@@ -14,7 +16,7 @@ const HERE = ".grafana-surface:hover, .grafana-surface section:focus-within";
 
 /**
  * Grafana's keys for the panel under the pointer or in focus: `v` shows it alone, `e` opens it in Grafana, `.` pins it,
- * Escape goes back. They go before the keys of the page.
+ * `p` posts it, Escape goes back. They go before the keys of the page.
  */
 export function usePanelKeys(scene: DashboardScene): void {
   useEffect(() => {
@@ -35,7 +37,9 @@ export function usePanelKeys(scene: DashboardScene): void {
       if (href) window.open(href, "_blank", "noreferrer");
       const pins = event.key === "." && !event.repeat ? sceneHostOf(panel).pins() : null;
       pins?.toggle(pinOf(panel, panel.getLegacyPanelId()));
-      return event.key === "v" || href !== null || pins !== null;
+      const isPosted = event.key === "p" && !event.repeat && canPost(panel);
+      if (isPosted) PanelCell.of(panel).post();
+      return event.key === "v" || href !== null || pins !== null || isPosted;
     };
     const act = (event: KeyboardEvent): void => {
       const withModifier = event.metaKey || event.ctrlKey || event.altKey;

@@ -53,6 +53,9 @@ describe("transformations", () => {
 });
 
 describe("the name of a field", () => {
+  beforeAll(() => vi.stubGlobal("navigator", { languages: ["en"] }));
+  afterAll(() => vi.unstubAllGlobals());
+
   it.each(["defaults", "override"])("is filled in with what the field knows, as %s", (place) => {
     const displayName = "host ${__field.labels.host}";
     const properties = [{ id: "displayName", value: displayName }];

@@ -13,6 +13,7 @@ import type {
   VariableValues,
 } from "@/server/dashboard/contract";
 import type { PanelListInput } from "@/server/dashboard/contract/panel-lists";
+import type { EvidenceContent } from "@/server/evidence/contract";
 import type { PanelLink, PanelLinkInput } from "@/server/explore/contract";
 
 /** A panel route that did not do what was asked. `code` is one of the product's closed codes. */
@@ -86,6 +87,9 @@ export const roomApi = {
     if (!body?.results) throw await failureOf(copy);
     return { ...about, body: { results: body.results } };
   },
+  /** A document of evidence. */
+  evidence: async (room: string, id: string, signal?: AbortSignal) =>
+    json<EvidenceContent>(await call(room, `evidence/${encodeURIComponent(id)}`, signal)),
   variable: async (room: string, input: VariableInput, signal?: AbortSignal) =>
     json<VariableOption[]>(await call(room, "variable", signal, input)),
   filterOptions: async (room: string, input: FilterOptionsInput, signal?: AbortSignal) =>

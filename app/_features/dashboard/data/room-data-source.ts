@@ -11,6 +11,7 @@ import type { DataQuery } from "@grafana/schema";
 import { toDataQueryResponse, type FetchResponse } from "@grafana/runtime";
 import { Observable } from "rxjs";
 import { leastInterval } from "@/server/dashboard/rules/least-interval";
+import { frozenFrames } from "../moments/frozen-frames";
 import { failedVariable } from "../variables/failed-variable";
 import { cappedNotices } from "./capped-notices";
 import { nestedFrames } from "./nested-frames";
@@ -81,20 +82,22 @@ export class RoomDataSource extends DataSourceApi<PanelTarget> {
         maxDataPoints: Math.max(1, request.maxDataPoints ?? 500),
         variables: variableValuesAt(object, variableNames),
       };
-      roomApi.query(room, input, abort.signal).then(
-        (answer) => {
-          staleness.note(object, answer.staleSince);
-          subscriber.next(framesOf(answer, request, say));
-          subscriber.complete();
-        },
-        (failure: unknown) => {
-          if (!abort.signal.aborted) {
-            const error = queryError(failure, say);
-            subscriber.next({ data: [], error, errors: [error] });
-          }
-          subscriber.complete();
-        },
-      );
+      const give = (response: DataQueryResponse): void => {
+        if (!abort.signal.aborted) subscriber.next(response);
+        subscriber.complete();
+      };
+      const ask = async (): Promise<DataQueryResponse> => {
+        const frozen = await frozenFrames(room, input, false);
+        if (frozen) return { data: frozen };
+        const answer = await roomApi.query(room, input, abort.signal);
+        staleness.note(object, answer.staleSince);
+        return framesOf(answer, request, say);
+      };
+      ask().then(give, async (failure: unknown) => {
+        const frozen = abort.signal.aborted ? null : await frozenFrames(room, input, true);
+        const error = queryError(failure, say);
+        give(frozen ? { data: frozen } : { data: [], error, errors: [error] });
+      });
       return () => abort.abort();
     });
   }

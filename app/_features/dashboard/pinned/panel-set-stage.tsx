@@ -79,7 +79,12 @@ export function PanelSetStage(props: PanelSetViewProps) {
   return (
     <GrafanaSurface theme={theme}>
       <ArrangeContext value={arranging ? arrangement : null}>
-        <SceneOnStage scene={set.scene} synced={fixedRange === undefined} onRangeChange={props.onRangeChange} />
+        <SceneOnStage
+          scene={set.scene}
+          synced={fixedRange === undefined}
+          onRangeChange={props.onRangeChange}
+          onStage={props.onStage}
+        />
       </ArrangeContext>
     </GrafanaSurface>
   );

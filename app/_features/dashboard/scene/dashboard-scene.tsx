@@ -111,7 +111,8 @@ export class DashboardScene extends SceneObjectBase<DashboardSceneState> {
     }
   }
 
-  private say(said: string): void {
+  /** Says for a moment what just happened. */
+  say(said: string): void {
     this.setState({ said });
     setTimeout(() => this.state.said === said && this.setState({ said: undefined }), SAID_MS);
   }

@@ -12,6 +12,10 @@ export interface SceneHost {
   showDashboard: ((uid: string) => void) | null;
   /** Null where panels cannot be pinned. */
   pins: () => PanelPins | null;
+  /** Null where panels cannot be posted into the conversation. */
+  posts: () => PanelPosts | null;
+  /** Whether who looks may see the text of queries, and so take them to Explore. */
+  mayExplore: () => boolean;
 }
 
 /** Names a panel of a stored dashboard, with what its variables are set to. */
@@ -31,6 +35,22 @@ export interface PanelPins {
   /** What the toggle would do, in words. */
   label: (pin: PanelPin) => string;
   toggle: (pin: PanelPin) => void;
+}
+
+/** A panel as it is seen: its values, its span in epoch milliseconds and how finely it is drawn. */
+export interface PanelSeen {
+  dashboardUid: string;
+  panelId: number;
+  variables: VariableValues;
+  range: { from: number; to: number };
+  intervalMs: number;
+  maxDataPoints: number;
+}
+
+/** Keeps what panels show and posts it into the room's conversation. */
+export interface PanelPosts {
+  /** Rejects with an Error whose message is for people. The same key is posted once. */
+  post: (seen: PanelSeen, note: string, key: string) => Promise<void>;
 }
 
 interface SceneHostState extends SceneObjectState {

@@ -9,6 +9,8 @@ import {
   type VizTooltipItem,
 } from "@grafana/ui";
 import type { ReactNode } from "react";
+import { useMoments } from "@/app/_lib/use-moments";
+import { ShowInTimeline } from "../../moments/show-in-timeline";
 import { TooltipActions } from "./tooltip-actions";
 
 /** Share of the window's height that a list of all series may take. */
@@ -18,6 +20,8 @@ interface ChartTooltipProps {
   panelId: number;
   /** What the values have in common: a time, a category. */
   title: string;
+  /** The time that is pointed at, in epoch milliseconds. */
+  at?: number;
   items: VizTooltipItem[];
   pinned: boolean;
   options: VizTooltipOptions;
@@ -28,7 +32,9 @@ interface ChartTooltipProps {
 }
 
 /** What is under the pointer; once pinned, also where it leads. */
-export function ChartTooltip({ panelId, title, items, pinned, options, links, actions, children }: ChartTooltipProps) {
+export function ChartTooltip(props: ChartTooltipProps) {
+  const { panelId, title, at, items, pinned, options, links, actions, children } = props;
+  const { canPick } = useMoments();
   const mode = items.length > 1 ? TooltipDisplayMode.Multi : options.mode;
   const maxHeight = options.maxHeight ?? window.innerHeight * TALLEST;
   const offered = pinned && actions?.length ? actions : undefined;
@@ -50,6 +56,7 @@ export function ChartTooltip({ panelId, title, items, pinned, options, links, ac
           additionalContent={offered && <TooltipActions panelId={panelId} titles={offered} />}
         />
       )}
+      {pinned && canPick && at !== undefined && <ShowInTimeline at={at} />}
     </VizTooltipWrapper>
   );
 }

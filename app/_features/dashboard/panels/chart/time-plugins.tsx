@@ -1,6 +1,7 @@
 import { DashboardCursorSync, type DataFrame, type PanelProps } from "@grafana/data";
 import type { VizAnnotations } from "@grafana/schema";
 import { EventBusPlugin, XAxisInteractionAreaPlugin, usePanelContext, type UPlotConfigBuilder } from "@grafana/ui";
+import { MomentMarks } from "../../moments/moment-marks";
 import { AnnotationMarks } from "./annotation-marks";
 
 interface TimePluginsProps {
@@ -21,6 +22,7 @@ export function TimePlugins({ panel, config, frame, annotations }: TimePluginsPr
         <EventBusPlugin config={config} eventBus={eventBus} frame={frame} />
       )}
       <XAxisInteractionAreaPlugin config={config} queryZoom={onChangeTimeRange} />
+      <MomentMarks config={config} timeZone={timeZone} />
       <AnnotationMarks config={config} annotations={data.annotations} timeZone={timeZone} options={annotations} />
     </>
   );

@@ -1,4 +1,12 @@
-import { FieldType, getFieldDisplayName, outerJoinDataFrames, type DataFrame, type Field } from "@grafana/data";
+import {
+  FieldType,
+  formattedValueToString,
+  getFieldDisplayName,
+  getValueFormat,
+  outerJoinDataFrames,
+  type DataFrame,
+  type Field,
+} from "@grafana/data";
 import { HeatmapCellLayout, ScaleDistribution } from "@grafana/schema";
 import type { BucketScale, HeatmapCells } from "./heatmap-cells";
 import type { HeatmapOptions } from "./heatmap-options";
@@ -22,11 +30,22 @@ function valuesOf(labels: readonly string[], scale: BucketScale): { low: number[
   return { low, high: high.map((end, at) => (Number.isFinite(end) ? end : low[at]! * 2 || 1)) };
 }
 
+/** Numbers that name buckets, in the unit of the axis if the panel sets one. */
+function writtenLabels(labels: string[], { unit, decimals }: HeatmapOptions["yAxis"]): string[] {
+  if (!unit && decimals === undefined) return labels;
+  const write = getValueFormat(unit);
+  const isFinite = (label: string): boolean => Number.isFinite(upperEnd(label));
+  return labels.map((label) => (isFinite(label) ? formattedValueToString(write(upperEnd(label), decimals)) : label));
+}
+
 /**
  * Buckets that the data source has counted: each number over time is a bucket, its label is where the bucket ends (`le`)
  * or begins.
  */
-export function bucketRows(frames: readonly DataFrame[], { rowsFrame }: HeatmapOptions): HeatmapCells | undefined {
+export function bucketRows(
+  frames: readonly DataFrame[],
+  { rowsFrame, yAxis }: HeatmapOptions,
+): HeatmapCells | undefined {
   const timed = frames.filter(({ fields }) => fields.some(({ type }) => type === FieldType.time));
   const isTime = ({ type }: Field): boolean => type === FieldType.time;
   const joined =
@@ -49,7 +68,7 @@ export function bucketRows(frames: readonly DataFrame[], { rowsFrame }: HeatmapO
   const wanted = rowsFrame?.yBucketScale;
   const scale: BucketScale =
     !numeric || !wanted || wanted.type === ScaleDistribution.Ordinal
-      ? { kind: "ordinal", labels, edge }
+      ? { kind: "ordinal", labels: numeric ? writtenLabels(labels, yAxis) : labels, edge }
       : wanted.type === ScaleDistribution.Linear
         ? { kind: "linear" }
         : { kind: "log", base: wanted.log === 2 ? 2 : 10 };

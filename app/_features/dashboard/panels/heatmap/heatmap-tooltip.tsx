@@ -94,6 +94,7 @@ export function HeatmapTooltip({ panelId, look, options, timeZone, at, pinned }:
     <ChartTooltip
       panelId={panelId}
       title={words("range", { from: write(cells.x0[at]!), to: write(cells.x1[at]!) })}
+      at={cells.x0[at]}
       items={items}
       pinned={pinned}
       options={{ mode, sort: SortOrder.None, maxHeight, maxWidth }}

@@ -1,11 +1,11 @@
 import { DataFrameType, FieldType, toDataFrame, type DataFrame } from "@grafana/data";
 import { HeatmapCalculationMode, ScaleDistribution } from "@grafana/schema";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { HeatmapOptions } from "./heatmap-options";
 import { prepareHeatmap } from "./prepare-heatmap";
 
-const options = { color: {} } as unknown as HeatmapOptions;
+const options = { color: {}, yAxis: {} } as unknown as HeatmapOptions;
 const range = { from: 0, to: 3_600_000 };
 type Column = [name: string, type: FieldType, values: unknown[], labels?: Record<string, string>];
 const frame = (columns: Column[], more: Partial<DataFrame> = {}): DataFrame => ({
@@ -72,6 +72,9 @@ describe("a heat map counted from values", () => {
 });
 
 describe("a heat map of buckets", () => {
+  // The formats of dates are in the list of units, and ask the browser for its language.
+  beforeAll(() => vi.stubGlobal("navigator", { languages: ["en"] }));
+  afterAll(() => vi.unstubAllGlobals());
   const bucket = (le: string, values: unknown[]): DataFrame =>
     frame([time(60_000, 120_000), ["Value", FieldType.number, values, { le }]], { refId: "A" });
 
@@ -83,6 +86,16 @@ describe("a heat map of buckets", () => {
       [0, 60_000, 1, 2, 2],
       [0, 60_000, 2, 3, 3],
     ]);
+  });
+
+  it("writes the ends in the unit of the axis, and leaves infinity alone", () => {
+    const buckets = [bucket("0.5", [1, 1]), bucket("2", [2, 2]), bucket("+Inf", [3, 3])];
+    const labels = (yAxis: object) => {
+      const { scale } = read(buckets, { yAxis }).cells;
+      return scale.kind === "ordinal" ? scale.labels : [];
+    };
+    expect(labels({ unit: "s" })).toEqual(["500 ms", "2 s", "+Inf"]);
+    expect(labels({ decimals: 2 })).toEqual(["0.50", "2.00", "+Inf"]);
   });
 
   it("takes apart what Prometheus adds up, once", () => {

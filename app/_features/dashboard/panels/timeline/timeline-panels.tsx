@@ -86,6 +86,7 @@ function TimelineTooltip({
     <ChartTooltip
       panelId={id}
       title={title}
+      at={plot.pointedTime()}
       items={items}
       pinned={pinned}
       options={options.tooltip}

@@ -1,4 +1,4 @@
-import { formattedValueToString, type DataFrame } from "@grafana/data";
+import { FieldType, formattedValueToString, type DataFrame } from "@grafana/data";
 import { SortOrder, TooltipDisplayMode, type VizTooltipOptions } from "@grafana/schema";
 import { getFieldDisplayItems } from "@grafana/ui";
 import { ChartTooltip } from "../chart/chart-tooltip";
@@ -33,6 +33,7 @@ export function SeriesTooltip({ panelId, frame, pointed, options }: SeriesToolti
     <ChartTooltip
       panelId={panelId}
       title={title}
+      at={x.type === FieldType.time && typeof value === "number" ? value : undefined}
       items={items}
       pinned={pinned}
       options={options}

@@ -36,10 +36,11 @@ describe("a trend", () => {
     const table = frame({ rpm: [1, 2], torque: [5, 6] });
     for (const field of table.fields) field.config.custom = { insertNulls: 1_000, lineWidth: 3 };
     const prepared = prepareTrend([table], undefined);
-    expect("frames" in prepared && prepared.frames[0]?.fields[1]?.config.custom).toEqual({
-      insertNulls: false,
-      lineWidth: 3,
-    });
+    const fields = "frames" in prepared ? prepared.frames[0]?.fields : [];
+    expect(fields?.map(({ config }) => config.custom as object)).toEqual([
+      { insertNulls: false, lineWidth: 3 },
+      { insertNulls: false, lineWidth: 3 },
+    ]);
   });
 
   it("says when the named field is gone", () => {

@@ -32,7 +32,7 @@ export function prepareTrend(series: readonly DataFrame[], xField: string | unde
     if (values.some((value, at) => at > 0 && value < (values[at - 1] as number)))
       return { problem: "notAscending", field: nameOf(x) };
     const fields = others.map((field) => drawn(field, rows));
-    frames.push({ ...frame, length: rows.length, fields: [{ ...x, name, values }, ...fields] });
+    frames.push({ ...frame, length: rows.length, fields: [{ ...drawn(x, rows), name }, ...fields] });
   }
   if (name !== undefined) return { frames, x: name };
   return xField ? { problem: "noField", field: xField } : { problem: "noNumber" };

@@ -14,6 +14,9 @@ import { PanelLinkContext } from "../../panels/panel-link-context";
 import { linkOf } from "../links/link-of";
 import { PanelBoundary } from "../panel/panel-boundary";
 import { notesOf } from "../panel/notes-of";
+import { PostStrip } from "../panel/post-strip";
+import { seenOf } from "../panel/seen-of";
+import type { PanelSeen } from "../scene-host";
 import { NearView } from "./near-view";
 import styles from "./layout.module.css";
 
@@ -21,6 +24,8 @@ interface PanelCellState extends SceneObjectState {
   panel: VizPanel;
   /** The same data as a table, while that is wanted instead. */
   table?: VizPanel;
+  /** What is about to be posted, while a word is written about it. */
+  posted?: PanelSeen;
 }
 
 /** Where a panel stands: what is drawn of it, and only when it is about to be seen. */
@@ -30,10 +35,15 @@ export class PanelCell extends SceneObjectBase<PanelCellState> {
   static of(object: SceneObject): PanelCell {
     return sceneGraph.getAncestor(object, PanelCell);
   }
+
+  /** Asks for a word about what is seen now, and then posts it. */
+  post(): void {
+    if (!this.state.posted) this.setState({ posted: seenOf(this.state.panel) });
+  }
 }
 
 function PanelCellView({ model }: SceneComponentProps<PanelCell>) {
-  const { panel, table } = useSceneObjectState(model);
+  const { panel, table, posted } = useSceneObjectState(model);
   const drawn = table ?? panel;
   const links = useMemo(
     () => ({
@@ -54,6 +64,7 @@ function PanelCellView({ model }: SceneComponentProps<PanelCell>) {
           <drawn.Component key={table ? "table" : "drawing"} model={drawn} />
         </PanelBoundary>
       </PanelLinkContext.Provider>
+      {posted && <PostStrip panel={panel} seen={posted} onClose={() => model.setState({ posted: undefined })} />}
     </NearView>
   );
 }

@@ -4,7 +4,9 @@ import { roomContextOf } from "../../data/room-context";
 import { DashboardScene } from "../dashboard-scene";
 import { PanelCell } from "../layout/panel-cell";
 import { linkOf } from "../links/link-of";
+import { openInExplore } from "../links/open-in-explore";
 import { sceneHostOf } from "../scene-host";
+import { canPost } from "./can-post";
 import { pinOf } from "./pin-of";
 import { alertStateOf } from "./alert-state-of";
 import { tableTwin } from "./table-twin";
@@ -31,11 +33,27 @@ function tableItem(panel: VizPanel, words: (key: string) => string): PanelMenuIt
   ];
 }
 
+function exploreItem(panel: VizPanel, panelId: number): PanelMenuItem[] {
+  const { words, mayExplore } = sceneHostOf(panel);
+  const isAsked = panel.state.$data && sceneGraph.getData(panel).state.data?.request !== undefined;
+  if (!isAsked || !mayExplore() || roomContextOf(panel).grafanaUrl === null) return [];
+  const onClick = (): void => void openInExplore(panel, panelId);
+  return [{ text: words("menu.openInExplore"), iconClassName: "compass", onClick }];
+}
+
 function pinItem(panel: VizPanel, panelId: number): PanelMenuItem[] {
   const pins = sceneHostOf(panel).pins();
   if (!pins) return [];
   const pin = pinOf(panel, panelId);
-  return [{ text: pins.label(pin), iconClassName: "gf-pin", shortcut: ".", onClick: () => pins.toggle(pin) }];
+  return [{ text: pins.label(pin), iconClassName: "bookmark", shortcut: ".", onClick: () => pins.toggle(pin) }];
+}
+
+function postItem(panel: VizPanel): PanelMenuItem[] {
+  if (!canPost(panel)) return [];
+  const { words } = sceneHostOf(panel);
+  // After the menu is gone: it gives the focus back to its button.
+  const onClick = (): void => void setTimeout(() => PanelCell.of(panel).post());
+  return [{ text: words("menu.post"), iconClassName: "comment-alt-share", shortcut: "p", onClick }];
 }
 
 function itemsOf(panel: VizPanel, panelId: number): PanelMenuItem[] {
@@ -61,7 +79,9 @@ function itemsOf(panel: VizPanel, panelId: number): PanelMenuItem[] {
           },
         ]
       : []),
+    ...exploreItem(panel, panelId),
     ...ruleItem(panel, words("menu.openRule")),
+    ...postItem(panel),
     ...pinItem(panel, panelId),
     { text: "", type: "divider" },
     ...tableItem(panel, words),
