@@ -1,5 +1,6 @@
 import { io } from "socket.io-client";
 import type { RoomLine, RoomListener } from "@/app/_lib/room-line";
+import { roomLooks } from "@/app/_lib/room-looks";
 import type { JoinAnswer, RoomMessages } from "@/server/timeline/contract";
 
 /** Refusals that trying again does not mend; the page says so and offers the way on. */
@@ -15,13 +16,15 @@ export function openRoomSocket(incidentNumber: number, url?: string): RoomLine {
     tryAllTransports: true,
     autoConnect: false,
     forceNew: true,
-    reconnectionDelay: 300,
-    reconnectionDelayMax: 5_000,
-    randomizationFactor: 0.5,
+    // Spread widely: when the server comes back everybody does, and it can let in about a thousand a second.
+    reconnectionDelay: 600,
+    reconnectionDelayMax: 4_000,
+    randomizationFactor: 0.8,
     timeout: ANSWER_MS,
   });
   let again: ReturnType<typeof setTimeout> | undefined;
   let isOpen = false;
+  let stopCarrying = () => {};
 
   /** A server that hangs up, or does not answer, is not tried again by socket.io itself. */
   function tryAgain(): void {
@@ -53,7 +56,11 @@ export function openRoomSocket(incidentNumber: number, url?: string): RoomLine {
     open(listener) {
       isOpen = true;
       const ours = (number: number) => number === incidentNumber;
-      socket.on("connect", () => join(listener));
+      socket.on("connect", () => {
+        // A try that was planned for the line before would end this one.
+        clearTimeout(again);
+        join(listener);
+      });
       socket.on("disconnect", (reason) => {
         listener.onState("offline");
         if (reason === "io server disconnect") tryAgain();
@@ -67,9 +74,24 @@ export function openRoomSocket(incidentNumber: number, url?: string): RoomLine {
       });
       socket.on("events", ({ number, events }: RoomMessages["events"]) => ours(number) && listener.onEvents(events));
       socket.on("presence", ({ number, people, total }: RoomMessages["presence"]) => {
-        if (ours(number)) listener.onPresence(people, total);
+        if (!ours(number)) return;
+        listener.onPresence(people, total);
+        roomLooks.tell({ kind: "people", people, total });
       });
       socket.on("typing", ({ number, person }: RoomMessages["typing"]) => ours(number) && listener.onTyping(person));
+      socket.on("look", ({ number, person, look }: RoomMessages["look"]) => {
+        if (ours(number)) roomLooks.tell({ kind: "look", person, look });
+      });
+      socket.on("look-here", ({ number, person, look }: RoomMessages["look-here"]) => {
+        if (ours(number)) roomLooks.tell({ kind: "called", person, look });
+      });
+      socket.on("look-asked", ({ number, person, userId }: RoomMessages["look-asked"]) => {
+        if (ours(number)) roomLooks.tell({ kind: "asked", person, userId });
+      });
+      // What cannot be said now is not said later: it would be about another moment.
+      stopCarrying = roomLooks.carry(
+        ({ message, ...word }) => socket.connected && socket.emit(message, { number: incidentNumber, ...word }),
+      );
       socket.on("left", ({ number, error }: RoomMessages["left"]) => ours(number) && listener.onRefused(error));
       if (typeof document !== "undefined") {
         document.addEventListener("visibilitychange", wake);
@@ -82,6 +104,7 @@ export function openRoomSocket(incidentNumber: number, url?: string): RoomLine {
     },
     close() {
       isOpen = false;
+      stopCarrying();
       clearTimeout(again);
       if (typeof document !== "undefined") {
         document.removeEventListener("visibilitychange", wake);

@@ -6,6 +6,8 @@ import { useEffect, useRef } from "react";
 export type KeyBindings = Readonly<Record<string, (() => void) | undefined>>;
 
 const SEQUENCE_MS = 1_000;
+/** The first of two keys in a row. */
+const PREFIX = "g";
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
@@ -27,9 +29,10 @@ export function useKeys(bindings: KeyBindings): void {
     function onKey(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (isTyping(event.target) || isCovered()) return;
-      const pair = event.timeStamp - first.at < SEQUENCE_MS ? `${first.key} ${event.key}` : "";
-      const act = current.current[pair] ?? current.current[event.key];
-      first = { key: event.key, at: event.timeStamp };
+      // What comes after the prefix is never a key of its own: whoever knows the pair may be another listener.
+      const isSecond = first.key === PREFIX && event.timeStamp - first.at < SEQUENCE_MS;
+      const act = current.current[isSecond ? `${PREFIX} ${event.key}` : event.key];
+      first = { key: isSecond ? "" : event.key, at: event.timeStamp };
       if (!act) return;
       event.preventDefault();
       act();

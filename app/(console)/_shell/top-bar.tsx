@@ -2,6 +2,7 @@ import { Siren } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { NavLink } from "@/app/(console)/_shell/nav-link";
+import { PaletteButton } from "@/app/_features/command/palette-button";
 import { UserMenu, type UserMenuProps } from "@/app/(console)/_shell/user-menu";
 
 export function TopBar(props: UserMenuProps) {
@@ -21,6 +22,7 @@ export function TopBar(props: UserMenuProps) {
         <NavLink href="/incidents">{t("incidents")}</NavLink>
         <NavLink href="/services">{services("title")}</NavLink>
       </nav>
+      <PaletteButton />
       <UserMenu {...props} />
     </header>
   );

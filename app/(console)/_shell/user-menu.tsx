@@ -4,7 +4,7 @@ import { CircleUserRound, Keyboard, LogOut, Settings } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useContext, useRef, useTransition } from "react";
-import { OPEN_KEY_HELP } from "@/app/(console)/_shell/key-help";
+import { openHelp } from "@/app/_features/command/open-help";
 import { LOCALES } from "@/app/_lib/i18n/locale";
 import { setPreference } from "@/app/_lib/set-preference";
 import { THEMES } from "@/app/_lib/theme/theme";
@@ -26,6 +26,7 @@ export interface UserMenuProps {
 export function UserMenu({ name, username, role, hasSettings }: UserMenuProps) {
   const t = useTranslations("common");
   const connections = useTranslations("connections");
+  const keys = useTranslations("commands.keys");
   const router = useRouter();
   const locale = useLocale();
   const theme = useContext(ChosenTheme);
@@ -74,11 +75,8 @@ export function UserMenu({ name, username, role, hasSettings }: UserMenuProps) {
             {connections("menu")}
           </MenuItem>
         )}
-        <MenuItem
-          icon={<Keyboard aria-hidden size={14} />}
-          onSelect={() => window.dispatchEvent(new Event(OPEN_KEY_HELP))}
-        >
-          {t("keys.heading")}
+        <MenuItem icon={<Keyboard aria-hidden size={14} />} onSelect={openHelp}>
+          {keys("heading")}
         </MenuItem>
         <MenuItem icon={<LogOut aria-hidden size={14} />} onSelect={() => signOut.current?.requestSubmit()}>
           {t("user.signOut")}

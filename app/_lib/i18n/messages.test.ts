@@ -28,7 +28,10 @@ const english = messages.get("en") ?? new Map<string, string>();
 
 /** Names of values and tags that a message takes. */
 function takes(message: string): string[] {
-  const values = [...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => `{${name}}`);
+  // What follows a plural's case in braces is its text, not a value.
+  const values = [...message.matchAll(/(?<!\b(?:one|other|=\d+)\s*)\{\s*(\w+)\s*\}|\{\s*(\w+)\s*,/g)].map(
+    ([, one, chosen]) => `{${one ?? chosen}}`,
+  );
   const tags = [...message.matchAll(/<(\w+)>/g)].map(([, name]) => `<${name}>`);
   return [...new Set([...values, ...tags])].sort();
 }

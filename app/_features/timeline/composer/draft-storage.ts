@@ -1,6 +1,6 @@
-/** Where what is being written is kept, for each person and incident. A browser that keeps nothing loses only that. */
-export function draftStorage(userId: string, incidentNumber: number) {
-  const key = `draft:${userId}:${incidentNumber}`;
+/** Where what is being written is kept, for each person and incident, or thread. A browser that keeps nothing loses only that. */
+export function draftStorage(userId: string, place: string) {
+  const key = `draft:${userId}:${place}`;
   return {
     read(): string {
       try {

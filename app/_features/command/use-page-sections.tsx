@@ -1,0 +1,95 @@
+import { Boxes, Keyboard, Languages, LayoutList, Plug, Plus, SunMoon } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useContext, useTransition } from "react";
+import { LOCALES } from "@/app/_lib/i18n/locale";
+import { setPreference } from "@/app/_lib/set-preference";
+import { THEMES } from "@/app/_lib/theme/theme";
+import { ChosenTheme } from "@/app/_lib/theme/use-resolved-theme";
+import { openHelp } from "./open-help";
+import type { PaletteEntry, PaletteSection } from "./palette-entry";
+import { ShortcutKeys } from "./shortcut-keys";
+
+interface Options {
+  canDeclare: boolean;
+  hasSettings: boolean;
+}
+
+const present = (entries: readonly (PaletteEntry | false)[]): PaletteEntry[] =>
+  entries.filter((entry) => entry !== false);
+
+/** Where one can go, and how the pages look; found by their English names too. */
+export function usePageSections({ canDeclare, hasSettings }: Options): [PaletteSection, PaletteSection] {
+  const t = useTranslations("commands.palette");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const locale = useLocale();
+  const theme = useContext(ChosenTheme);
+  const [, change] = useTransition();
+  const to = (path: string) => () => router.push(path);
+  const prefer = (what: "locale" | "theme", value: string) => () => change(() => setPreference(what, value));
+  return [
+    {
+      heading: t("go"),
+      entries: present([
+        {
+          id: "board",
+          names: [t("board"), "board", "incidents"],
+          label: t("board"),
+          icon: <LayoutList aria-hidden size={14} />,
+          hint: <ShortcutKeys name="board" />,
+          act: to("/incidents"),
+        },
+        canDeclare && {
+          id: "declare",
+          names: [t("declare"), "declare"],
+          label: t("declare"),
+          icon: <Plus aria-hidden size={14} />,
+          act: to("/incidents/new"),
+        },
+        {
+          id: "services",
+          names: [t("services"), "services"],
+          label: t("services"),
+          icon: <Boxes aria-hidden size={14} />,
+          hint: <ShortcutKeys name="services" />,
+          act: to("/services"),
+        },
+        hasSettings && {
+          id: "connections",
+          names: [t("connections"), t("settings"), "connections", "settings"],
+          label: t("connections"),
+          icon: <Plug aria-hidden size={14} />,
+          act: to("/settings/connections"),
+        },
+        {
+          id: "help",
+          names: [t("keys"), "help", "keys"],
+          label: t("keys"),
+          icon: <Keyboard aria-hidden size={14} />,
+          hint: <ShortcutKeys name="help" />,
+          act: openHelp,
+        },
+      ]),
+    },
+    {
+      heading: t("look"),
+      entries: [
+        ...THEMES.filter((each) => each !== theme).map((each) => ({
+          id: `theme-${each}`,
+          names: [t("theme", { theme: common(`user.themes.${each}`) }), "theme", each],
+          label: t("theme", { theme: common(`user.themes.${each}`) }),
+          icon: <SunMoon aria-hidden size={14} />,
+          act: prefer("theme", each),
+        })),
+        ...LOCALES.filter((each) => each !== locale).map((each) => ({
+          id: `locale-${each}`,
+          names: [t("language", { language: common(`user.locale.${each}`) }), "language", each],
+          label: t("language", { language: common(`user.locale.${each}`) }),
+          icon: <Languages aria-hidden size={14} />,
+          act: prefer("locale", each),
+        })),
+      ],
+    },
+  ];
+}

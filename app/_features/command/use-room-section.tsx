@@ -1,0 +1,40 @@
+import { useTranslations } from "next-intl";
+import { useCurrentRoom } from "@/app/_lib/current-room";
+import { COMMAND_NAMES, type CommandName, commandOf } from "@/server/command/contract/commands";
+import { openHelp } from "./open-help";
+import type { PaletteSection } from "./palette-entry";
+
+/** The commands of the open room: each goes on where one writes, with its arguments and its preview. */
+export function useRoomSection(allowed: readonly CommandName[]): PaletteSection | null {
+  const t = useTranslations("commands");
+  const room = useCurrentRoom();
+  if (!room) return null;
+  const { startCommand, catchUp } = room;
+  const actOf = (name: CommandName): (() => void) | undefined => {
+    if (!allowed.includes(name)) return undefined;
+    if (name === "help") return openHelp;
+    if (name === "catchup") return catchUp;
+    const line = commandOf(name).args.length > 0 ? `/${name} ` : `/${name}`;
+    return startCommand ? () => startCommand(line) : undefined;
+  };
+  return {
+    heading: t("palette.incident", { number: room.number }),
+    entries: COMMAND_NAMES.map((name) => {
+      const { comesWith } = commandOf(name);
+      const act = actOf(name);
+      const why = comesWith ? t("menu.comesWith", { part: t(`part.${comesWith}`) }) : t("menu.notAllowed");
+      return {
+        id: `/${name}`,
+        names: [name, `/${name}`, t(`about.${name}`)],
+        label: (
+          <>
+            <span className="inline-block w-24 font-mono">{`/${name}`}</span>
+            <span className="text-secondary">{t(`about.${name}`)}</span>
+          </>
+        ),
+        act,
+        ...(!act && { hint: why }),
+      };
+    }),
+  };
+}

@@ -1,0 +1,41 @@
+/** A panel as it was captured: over which span (epoch milliseconds), and the words that say so. */
+export interface FrozenPanel {
+  evidenceId: string;
+  dashboardUid: string;
+  panelId: number;
+  from: number;
+  to: number;
+  words: string;
+}
+
+export interface PanelAsked {
+  dashboardUid: string;
+  panelId: number;
+  range: { from: number; to: number };
+}
+
+/** How much of a span a capture must cover to stand for it. */
+const MOST_OF_IT = 0.5;
+
+/** What was captured of panels, for who looks at the past; nothing while nobody does. */
+class FrozenPanels {
+  private held: readonly FrozenPanel[] = [];
+
+  use(panels: readonly FrozenPanel[]): void {
+    this.held = panels;
+  }
+
+  /** The captures that show the end of the span, best first; in need also those that show little of it. */
+  of({ dashboardUid, panelId, range }: PanelAsked, inNeed = false): readonly FrozenPanel[] {
+    const length = Math.max(1, range.to - range.from);
+    const shared = ({ from, to }: FrozenPanel): number =>
+      Math.max(0, Math.min(to, range.to) - Math.max(from, range.from)) / length;
+    return this.held
+      .filter((panel) => panel.dashboardUid === dashboardUid && panel.panelId === panelId)
+      .filter((panel) => (inNeed ? shared(panel) > 0 : panel.to >= range.to && shared(panel) >= MOST_OF_IT))
+      .toSorted((a, b) => shared(b) - shared(a));
+  }
+}
+
+/** The page's one. */
+export const frozenPanels = new FrozenPanels();

@@ -1,0 +1,39 @@
+import type { IncidentRoleName, IncidentStatus, Person, PinnedPanel, Severity } from "@/server/incident/contract";
+
+/** A panel of the room's dashboards, or a pinned one with its values. */
+export type NamedPanel = Pick<PinnedPanel, "dashboardUid" | "panelId" | "title" | "variables">;
+
+/** Epoch milliseconds. */
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** What a line asks for, with every name found: it can be told beforehand and carried out. Times are RFC 3339. */
+export type Action =
+  | { command: "severity"; severity: Severity }
+  | { command: "status" | "resolve"; status: IncidentStatus }
+  | { command: "assign"; role: IncidentRoleName; person: Person }
+  | { command: "task"; title: string; person: Person | null; dueAt: string | null }
+  | { command: "done"; task: { id: string; title: string; version: number } }
+  | { command: "update"; text: string; nextAt: string | null }
+  | { command: "note"; text: string; at: string }
+  | { command: "graph"; panel: NamedPanel; span: Span; note: string }
+  | { command: "snapshot"; panels: readonly NamedPanel[]; span: Span; note: string }
+  | {
+      command: "query" | "logs" | "trace";
+      source: { uid: string; name: string };
+      language: "promql" | "logql" | "traceql" | "trace";
+      query: string;
+      span: Span;
+      note: string;
+    }
+  | { command: "annotate"; text: string; at: string | null }
+  | { command: "pin"; panel: NamedPanel }
+  | { command: "dashboard"; dashboard: { uid: string; title: string } }
+  | { command: "service"; service: { id: string; name: string } }
+  | { command: "title"; title: string }
+  | { command: "handoff"; person: Person | null; note: string }
+  | { command: "share"; days: number; span: Span }
+  | { command: "declare"; severity: Severity; title: string; isDrill: boolean }
+  | { command: "catchup" | "help" };

@@ -1,0 +1,46 @@
+import type { HandoverFacts } from "@/server/handover/rules/catch-up";
+import { readIncident } from "@/server/incident/queries";
+import { authorize } from "@/server/platform/access";
+import type { SignedIn } from "@/server/platform/context";
+import { findIncident } from "@/server/platform/find-incident";
+import { tasksOf } from "@/server/task/queries";
+import type { TimelineEvent } from "@/server/timeline/contract";
+import { foldEvents } from "@/server/timeline/rules/fold-events";
+
+/** Most events that are looked through, the newest first. */
+const MOST_EVENTS = 4_000;
+
+/** What does not say how the incident stands is not read: plain talk, which is nearly everything. */
+const TELLING = `
+  select timeline_event_wire(e) as event, e.seq
+    from timeline_event e
+   where e.incident_id = $1::uuid
+     and (e.kind <> 'message' or e.payload ? 'update' or e.thread_id is not null or e.body ~ '[?？]')
+   order by e.seq desc
+   limit $2`;
+/** Messages that were marked later. */
+const MARKED = `
+  select timeline_event_wire(e) as event
+    from timeline_event e
+   where e.incident_id = $1::uuid and e.id = any ($2::uuid[])`;
+
+/** @throws AppError NOT_FOUND */
+export async function handoverFacts(
+  context: SignedIn,
+  incidentNumber: number,
+): Promise<HandoverFacts & { incidentId: string; organizationId: string; lastSeq: number }> {
+  const { pool, db } = context.services;
+  const { id, organizationId, lastSeq } = await findIncident(context, incidentNumber);
+  authorize(context.viewer, "timeline:read", { organizationId });
+  const [incident, tasks, telling] = await Promise.all([
+    readIncident(context, incidentNumber),
+    tasksOf(db, id),
+    pool.query<{ event: TimelineEvent }>(TELLING, [id, MOST_EVENTS]),
+  ]);
+  const found = telling.rows.map(({ event }) => event);
+  const known = new Set(found.map((event) => event.id));
+  const targets = found.flatMap(({ supersedesId }) => (supersedesId && !known.has(supersedesId) ? [supersedesId] : []));
+  const marked = targets.length > 0 ? await pool.query<{ event: TimelineEvent }>(MARKED, [id, targets]) : { rows: [] };
+  const events = [...found, ...marked.rows.map(({ event }) => event)].toSorted((one, other) => one.seq - other.seq);
+  return { incidentId: id, organizationId, lastSeq, incident, tasks, entries: foldEvents(events, { me: null }) };
+}
