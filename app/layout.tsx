@@ -18,8 +18,11 @@ export const viewport: Viewport = {
   themeColor: [{ color: "#111217" }],
 };
 
-/** Zod tries whether it may compile code, and the page's policy would report that: it is told before it loads. */
-const ZOD_WITHOUT_EVAL = "globalThis.__zod_globalConfig={jitless:true}";
+/**
+ * Zod tries whether it may compile code, and the page's policy would report that: it is told before it reads anything.
+ * A chunk may have run before this line: then its settings are there already, and are added to.
+ */
+const ZOD_WITHOUT_EVAL = "(globalThis.__zod_globalConfig??={}).jitless=true";
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, jar, sent] = await Promise.all([getLocale(), cookies(), headers()]);

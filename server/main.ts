@@ -29,6 +29,8 @@ import { seed } from "@/prisma/seed";
 import { seedSample } from "@/prisma/seed-sample";
 
 const root = join(import.meta.dirname, "..");
+/** Everybody comes back at once after a restart; a longer queue than Node's own turns nobody away. */
+const MOST_WAITING_CONNECTIONS = 4_096;
 const shutdown = new Shutdown();
 const report = (step: string) => process.stdout.write(`  ${step}…\n`);
 
@@ -90,7 +92,7 @@ async function start(): Promise<void> {
   shutdown.add("sockets", () => realtime.close());
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(env.PORT, env.HOST, resolve);
+    server.listen({ port: env.PORT, host: env.HOST, backlog: MOST_WAITING_CONNECTIONS }, resolve);
   });
   process.stdout.write(`${startReport(env, embedded, databaseFolder, services.version)}\n`);
   process.send?.("ready");

@@ -2,13 +2,15 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { gate } from "@/app/(console)/_shell/gate";
 import { HealthBanner } from "@/app/(console)/_shell/health-banner";
-import { KeyHelp } from "@/app/(console)/_shell/key-help";
 import { TopBar } from "@/app/(console)/_shell/top-bar";
+import { CommandCenter } from "@/app/_features/command/command-center";
+import { allowedCommands } from "@/server/command/allowed-commands";
 import { isAllowed } from "@/server/platform/access";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { viewer } = await gate();
   const t = await getTranslations("common");
+  const hasSettings = isAllowed(viewer, "settings:read");
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <a
@@ -17,17 +19,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       >
         {t("skip")}
       </a>
-      <TopBar
-        name={viewer.name}
-        username={viewer.username}
-        role={viewer.role}
-        hasSettings={isAllowed(viewer, "settings:read")}
-      />
+      <TopBar name={viewer.name} username={viewer.username} role={viewer.role} hasSettings={hasSettings} />
       <HealthBanner />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         {children}
       </main>
-      <KeyHelp />
+      <CommandCenter allowed={allowedCommands(viewer)} hasSettings={hasSettings} />
     </div>
   );
 }

@@ -1,9 +1,10 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from "react";
 import { UndoToast } from "@/app/_ui/undo-toast";
 
-type OfferUndo = (text: string, undo: () => void) => void;
+/** `kept` is called when the offer has gone without being taken: what was done stays done. */
+type OfferUndo = (text: string, undo: () => void, kept?: () => void) => void;
 
 const OfferUndoContext = createContext<OfferUndo>(() => undefined);
 
@@ -14,10 +15,24 @@ export function useOfferUndo(): OfferUndo {
 
 export function UndoToastProvider({ children }: { children: ReactNode }) {
   const [offer, setOffer] = useState<{ id: number; text: string; undo: () => void } | null>(null);
-  const show = useCallback<OfferUndo>((text, undo) => {
-    setOffer((last) => ({ id: (last?.id ?? 0) + 1, text, undo }));
+  const whenKept = useRef<(() => void) | undefined>(undefined);
+  const settle = useCallback(() => {
+    const kept = whenKept.current;
+    whenKept.current = undefined;
+    return kept;
   }, []);
-  const close = () => setOffer(null);
+  const show = useCallback<OfferUndo>(
+    (text, undo, kept) => {
+      settle()?.();
+      whenKept.current = kept;
+      setOffer((last) => ({ id: (last?.id ?? 0) + 1, text, undo }));
+    },
+    [settle],
+  );
+  const close = () => {
+    setOffer(null);
+    settle()?.();
+  };
   return (
     <OfferUndoContext value={show}>
       {children}
@@ -28,6 +43,7 @@ export function UndoToastProvider({ children }: { children: ReactNode }) {
             text={offer.text}
             onClose={close}
             onUndo={() => {
+              settle();
               offer.undo();
               close();
             }}

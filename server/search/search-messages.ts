@@ -24,7 +24,7 @@ const FIND = {
           order by f.n desc`,
 };
 
-type Row = Omit<SearchHit, "excerpt" | "marks"> & { n: string; text: string };
+type Row = Omit<SearchHit, "excerpt" | "marks" | "seq"> & { n: string; seq: string; text: string };
 
 /**
  * What was said with these words, newest first, in all incidents that the person may read or in one of them.

@@ -19,23 +19,25 @@ export interface AskedEntry {
 }
 
 /** What somebody asks to be told, as the writer takes it: with the hash of the request and that of the content. */
-export function newEntry({ actor, request, ...asked }: AskedEntry): NewTimelineEvent {
-  const { kind, source, body, payload, idempotencyKey, supersedesId, threadId } = asked;
-  const who = { actorId: actor.id, actorName: plainName(actor.name) };
+export function newEntry(asked: AskedEntry): NewTimelineEvent {
+  const { actor, request, kind, source, body, payload, idempotencyKey, occurredAt, supersedesId, threadId } = asked;
+  const actorId = actor.id;
+  const actorName = plainName(actor.name);
   return {
-    ...asked,
-    ...who,
-    requestHash: requestHash({
-      kind,
-      actorId: actor.id,
-      source,
-      body,
-      payload: request ?? payload,
-      supersedesId,
-      threadId,
-    }),
+    kind,
+    actorId,
+    actorName,
+    source,
+    body,
+    payload,
+    idempotencyKey,
+    ...(occurredAt !== undefined && { occurredAt }),
+    ...(supersedesId !== undefined && { supersedesId }),
+    ...(threadId !== undefined && { threadId }),
+    requestHash: requestHash({ kind, actorId, source, body, payload: request ?? payload, supersedesId, threadId }),
     contentHash: contentHash({
-      ...who,
+      actorId,
+      actorName,
       kind,
       source,
       body,

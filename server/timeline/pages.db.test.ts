@@ -75,6 +75,19 @@ describe("a page", () => {
     );
   });
 
+  it("R5: up to a position is shown as the timeline stood there", async () => {
+    await fc.assert(
+      fc.asyncProperty(place, place, size, async (one, other, limit) => {
+        const [before, upTo] = [Math.min(one, other), Math.max(one, other) - 1];
+        const page = await eventsBefore(ada, { incidentNumber: room.incidentNumber, before, upTo, limit });
+        const ids = new Set(page.events.map(({ id }) => id));
+        const then = shown(all.slice(0, upTo)).filter(({ event }) => ids.has(event.id));
+        expect(shown(page.events, { effects: page.effects })).toEqual(then);
+      }),
+      { numRuns: 40, seed: 214 },
+    );
+  });
+
   it("R5: around a position too, and it holds that position", async () => {
     await fc.assert(
       fc.asyncProperty(place, size, async (seq, limit) => {

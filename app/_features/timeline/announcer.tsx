@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { TimelineEvent } from "@/server/timeline/contract";
+import { isSuperseding } from "@/server/timeline/rules/is-superseding";
+import { isolated } from "./isolated";
 
 const GATHER_MS = 3_000;
 const BODY_MAX = 200;
@@ -10,7 +12,7 @@ function addedByOthers(events: readonly TimelineEvent[], after: number, userId: 
   const start = events.findLastIndex(({ seq }) => seq <= after) + 1;
   return events
     .slice(start)
-    .filter(({ actorId }) => actorId !== userId)
+    .filter((event) => event.actorId !== userId && !isSuperseding(event))
     .reverse();
 }
 
@@ -28,7 +30,7 @@ export function Announcer({ events, userId }: { events: readonly TimelineEvent[]
     told.current = newest;
     const [latest] = added;
     if (!latest) return;
-    const name = latest.actorName || t("someone");
+    const name = isolated(latest.actorName) || t("someone");
     const isOneMessage = added.length === 1 && latest.kind === "message";
     setText(
       isOneMessage

@@ -19,9 +19,14 @@ export function EventTime({ event, hidden = false }: { event: ShownEvent; hidden
     zone: timeZone,
   });
   const clock = format.dateTime(at, { ...CLOCK, timeZone });
+  const shown = hidden ? "opacity-0 group-hover/row:opacity-100 group-focus/row:opacity-100" : "";
   return (
-    <span className={hidden ? "opacity-0 group-hover/row:opacity-100 group-focus/row:opacity-100" : undefined}>
-      <time dateTime={event.occurredAt} title={exact} className="text-secondary font-mono text-xs tabular-nums">
+    <>
+      <time
+        dateTime={event.occurredAt}
+        title={exact}
+        className={`text-secondary font-mono text-xs tabular-nums ${shown}`}
+      >
         {clock}
       </time>
       {isBackDated(event) && (
@@ -29,6 +34,6 @@ export function EventTime({ event, hidden = false }: { event: ShownEvent; hidden
           {t("backDated", { time: format.dateTime(new Date(recordedAt(event)), { ...CLOCK, timeZone }) })}
         </span>
       )}
-    </span>
+    </>
   );
 }

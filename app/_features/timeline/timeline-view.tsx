@@ -1,66 +1,167 @@
-import { useCallback, useRef } from "react";
-import type { PendingMessage } from "@/app/_lib/timeline-outbox";
-import type { PostResult, TimelineSnapshot } from "@/app/_lib/timeline-store";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useMemo, useRef, useState } from "react";
+import type { TimelineStore, TimelineSnapshot } from "@/app/_lib/timeline-store";
+import { ErrorNotice } from "@/app/_ui/error-notice";
+import { RowCommandsContext } from "./actions/row-commands";
 import { Announcer } from "./announcer";
-import { Composer, type ComposerHandle } from "./composer/composer";
+import type { ComposerHandle } from "./composer/composer";
 import { ReadOnlyNotice } from "./composer/read-only-notice";
-import { ConnectionLine } from "./connection-line";
-import { TimelineList } from "./list/timeline-list";
-import { PresenceAvatars } from "./presence-avatars";
+import { FilteredList } from "./filtered-list";
+import { MainList } from "./main-list";
+import { isFiltering } from "./navigate/filter";
+import { FilterBar } from "./navigate/filter-bar";
+import { PinsStrip } from "./navigate/pins-strip";
+import { NoticeLine } from "./notice-line";
+import { RoomComposer } from "./room-composer";
+import { ThreadPane } from "./thread/thread-pane";
+import { TimelineHeader } from "./timeline-header";
+import { TimelineOverlays } from "./timeline-overlays";
 import { TypingLine } from "./typing-line";
+import { useTitleCount } from "./unread/use-title-count";
+import { useConversation } from "./use-conversation";
+import { useLivePins } from "./use-live-pins";
+import { useRefusalText } from "./use-refusal-text";
+import { useUnreadReport } from "./unread/use-unread-report";
 
-/** What a reader can do with the timeline. */
-export interface TimelineActions {
-  post: (body: string) => PostResult;
-  retry: (key: string) => void;
-  discard: (key: string) => void;
-  loadOlder: () => Promise<void>;
-  setTyping: () => void;
+/** What a search over the timeline gets from it. */
+export interface TimelineSearch {
+  incidentNumber: number;
+  onJump: (seq: number) => void;
+  onClose: () => void;
 }
 
-interface Props {
+export interface TimelineViewProps {
   incidentNumber: number;
   userId: string;
   userName: string;
   canPost: boolean;
-  snapshot: TimelineSnapshot;
-  actions: TimelineActions;
+  /** True for those who may delete and pin what others said. */
+  canModerate?: boolean;
+  /** Teams and roles of the reader: a mention of one means them. */
+  meant?: readonly string[];
+  /** Brings the timeline into sight where it is not. */
+  onReveal?: () => void;
+  /** Told how much is unread. */
+  onUnread?: (count: number) => void;
+  /** Draws the search, over the timeline; there is none without it. */
+  renderSearch?: (search: TimelineSearch) => ReactNode;
 }
 
-/** The conversation: who is here, what was said, what is on its way, and where one writes. */
-export function TimelineView({ incidentNumber, userId, userName, canPost, snapshot, actions }: Props) {
+const NOBODY: readonly string[] = [];
+const nothing = () => undefined;
+
+/** The conversation: who is here, what was said, what became of it, and where one writes. */
+export function TimelineView(props: TimelineViewProps & { snapshot: TimelineSnapshot; store: TimelineStore }) {
+  const { incidentNumber, userId, canPost, canModerate = false, snapshot, store } = props;
+  const { meant = NOBODY, onReveal = nothing, onUnread = nothing, renderSearch } = props;
+  const t = useTranslations("timeline");
+  const refusalText = useRefusalText();
   const composer = useRef<ComposerHandle>(null);
-  const onRetry = useCallback((key: string) => actions.retry(key), [actions]);
-  const onDiscard = useCallback((key: string) => actions.discard(key), [actions]);
-  const loadOlder = useCallback(() => actions.loadOlder(), [actions]);
-  const onEdit = useCallback(
-    ({ key, body }: PendingMessage) => {
-      actions.discard(key);
-      composer.current?.restore(body);
-    },
-    [actions],
-  );
-  const { events, pending, state, refusal, people, peopleTotal, typing, hasOlder } = snapshot;
+  const [isFilterOpen, setFilterOpen] = useState(false);
+  const [isSearching, setSearching] = useState(false);
+  const { events, typing } = snapshot;
+  const conversation = useConversation({ ...props, canModerate, meant, onReveal, composer });
+  const { filter, setFilter, place, jump, ui, line, post, seenAs, list, problem } = conversation;
+  const { commands } = ui;
+  useTitleCount(line.unread);
+  useUnreadReport(line.unread, onUnread);
+  useLivePins(incidentNumber, events);
+
+  const rootId = place.thread?.rootId;
+  const thread = useMemo(() => (rootId === undefined ? null : store.thread(rootId)), [store, rootId]);
   return (
-    <div className="flex h-full min-h-0 flex-col bg-primary">
-      <header className="flex min-h-10 items-center justify-between gap-3 border-b border-weak px-3 py-1">
-        <ConnectionLine state={state} refusal={refusal} canPost={canPost} />
-        <PresenceAvatars people={people} total={peopleTotal} />
-      </header>
-      <TimelineList {...{ events, pending, userId, userName, hasOlder, loadOlder, onRetry, onEdit, onDiscard }} />
-      <TypingLine people={typing} />
-      {canPost ? (
-        <Composer
-          ref={composer}
-          incidentNumber={incidentNumber}
-          userId={userId}
-          onSend={(body) => actions.post(body)}
-          onTyping={() => actions.setTyping()}
+    <RowCommandsContext value={commands}>
+      <div className="relative flex h-full min-h-0 flex-col bg-primary">
+        <TimelineHeader
+          snapshot={snapshot}
+          canPost={canPost}
+          isFiltering={isFilterOpen || isFiltering(filter)}
+          onFilter={() => setFilterOpen((open) => !open)}
+          onSearch={renderSearch && (() => setSearching(true))}
+          onJumpToTime={(time) => jump({ time: time.toISOString() })}
+          onFirstUnread={() => line.newAfter !== null && jump({ seq: line.newAfter + 1 })}
         />
-      ) : (
-        <ReadOnlyNotice />
-      )}
-      <Announcer events={events} userId={userId} />
-    </div>
+        {(isFilterOpen || isFiltering(filter)) && (
+          <FilterBar
+            incidentNumber={incidentNumber}
+            filter={filter}
+            onChange={setFilter}
+            onClose={() => setFilterOpen(false)}
+          />
+        )}
+        <PinsStrip incidentNumber={incidentNumber} />
+        {isFiltering(filter) ? (
+          <FilteredList
+            key={JSON.stringify(filter)}
+            incidentNumber={incidentNumber}
+            filter={filter}
+            events={events}
+            seenAs={seenAs}
+            {...list}
+          />
+        ) : (
+          <MainList
+            {...list}
+            snapshot={snapshot}
+            store={store}
+            seenAs={seenAs}
+            shownOff={place.shownOff}
+            line={line}
+            onNewest={conversation.toNewest}
+            onFirstUnread={(seq) => jump({ seq })}
+          />
+        )}
+        {problem && (
+          <ErrorNotice title={t("row.notDone")} onRetry={problem.retry} onDismiss={conversation.dismissProblem}>
+            {refusalText(problem.code)}
+          </ErrorNotice>
+        )}
+        <NoticeLine text={ui.notice} onGone={() => ui.setNotice("")} />
+        <TypingLine people={typing} />
+        {canPost ? (
+          <RoomComposer
+            ref={composer}
+            incidentNumber={incidentNumber}
+            userId={userId}
+            post={post}
+            onTyping={() => store.setTyping()}
+            onEditLast={conversation.editLast}
+          />
+        ) : (
+          <ReadOnlyNotice />
+        )}
+        {thread && (
+          <ThreadPane
+            key={rootId}
+            {...list}
+            thread={thread}
+            shownOff={place.thread?.shownOff ?? null}
+            seenAs={seenAs}
+            onClose={place.closeThread}
+            composer={
+              canPost && (
+                <RoomComposer
+                  incidentNumber={incidentNumber}
+                  userId={userId}
+                  threadId={rootId}
+                  label={t("thread.answer")}
+                  placeholder={t("thread.placeholder")}
+                  post={post}
+                  onTyping={() => store.setTyping()}
+                />
+              )
+            }
+          />
+        )}
+        {isSearching &&
+          renderSearch?.({
+            incidentNumber,
+            onJump: (seq) => jump({ seq }),
+            onClose: () => setSearching(false),
+          })}
+        <Announcer events={events} userId={userId} />
+        <TimelineOverlays over={ui.over} commands={commands} onClose={() => ui.setOver(null)} />
+      </div>
+    </RowCommandsContext>
   );
 }

@@ -1,36 +1,31 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef } from "react";
 import type { TimelineEvent } from "@/server/timeline/contract";
-import { TimelineView } from "./timeline-view";
+import { changesIncident } from "./changes-incident";
+import { useNewEvents } from "./run/use-new-events";
+import { TimelineView, type TimelineViewProps } from "./timeline-view";
 import { useTimeline } from "./use-timeline";
 
-export interface TimelineProps {
-  incidentNumber: number;
-  userId: string;
-  userName: string;
+export interface TimelineProps extends TimelineViewProps {
   /** The newest events, oldest first, as the page was made with. */
   initialEvents: TimelineEvent[];
-  lastSeq: number;
-  canPost: boolean;
+  /** How far the reader had read before; null when they never were here. */
+  readUpTo: number | null;
+  /** Called once for each new event. */
+  onEvent?: (event: TimelineEvent) => void;
   /** Called once for each new event that changes the incident itself. */
   onIncidentEvent?: (event: TimelineEvent) => void;
 }
 
 /** The room's conversation, live. */
-export function Timeline(props: TimelineProps) {
-  const { incidentNumber, userId, userName, canPost, onIncidentEvent } = props;
-  const { store, snapshot } = useTimeline(props);
-  const { events } = snapshot;
-  const told = useRef(props.lastSeq);
-
-  const tell = useEffectEvent((event: TimelineEvent) => onIncidentEvent?.(event));
-  useEffect(() => {
-    for (const event of events.slice(events.findLastIndex(({ seq }) => seq <= told.current) + 1)) {
-      told.current = event.seq;
-      if (event.kind !== "message") tell(event);
+export function Timeline({ initialEvents, readUpTo, onEvent, onIncidentEvent, ...view }: TimelineProps) {
+  const { incidentNumber, userId, userName } = view;
+  const { store, snapshot } = useTimeline({ incidentNumber, userId, userName, initialEvents, readUpTo });
+  useNewEvents(snapshot.events, (added) => {
+    for (const event of added) {
+      onEvent?.(event);
+      if (changesIncident(event)) onIncidentEvent?.(event);
     }
-  }, [events]);
-
-  return <TimelineView {...{ incidentNumber, userId, userName, canPost, snapshot }} actions={store} />;
+  });
+  return <TimelineView {...view} snapshot={snapshot} store={store} />;
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { RoomPerson } from "@/server/timeline/contract";
+import { isolated } from "./isolated";
 
 /** Who is writing. The line is always there, so that nothing moves when somebody starts. */
 export function TypingLine({ people }: { people: readonly RoomPerson[] }) {
@@ -7,7 +8,8 @@ export function TypingLine({ people }: { people: readonly RoomPerson[] }) {
   const [first, second] = people;
   return (
     <p className="h-4 truncate px-3 text-xs text-secondary">
-      {first && t("typing", { count: people.length, first: first.name, second: second?.name ?? "" })}
+      {first &&
+        t("typing", { count: people.length, first: isolated(first.name), second: isolated(second?.name ?? "") })}
     </p>
   );
 }

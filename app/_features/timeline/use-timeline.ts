@@ -1,20 +1,17 @@
 import { useState, useSyncExternalStore } from "react";
 import { openRoomSocket } from "@/app/_lib/room-socket";
 import { TimelineStore } from "@/app/_lib/timeline-store";
-import { refusalOf, useTRPCClient } from "@/app/_lib/trpc";
+import { timelineCalls } from "@/app/_lib/timeline-calls";
+import { useTRPCClient } from "@/app/_lib/trpc";
 import type { TimelineEvent } from "@/server/timeline/contract";
 
 interface Options {
   incidentNumber: number;
   userId: string;
+  userName: string;
   initialEvents: readonly TimelineEvent[];
-}
-
-const OLDER_AT_ONCE = 200;
-
-/** Rejects with the refusal itself, which has the code that the store decides by. */
-function refused(error: unknown): never {
-  throw refusalOf(error);
+  /** How far the reader had read before; null when they never were here. */
+  readUpTo?: number | null;
 }
 
 /** Null on the server, and where the browser forbids it. */
@@ -27,17 +24,17 @@ function browserStorage(): Storage | null {
 }
 
 /** The room's timeline, live for as long as somebody looks at it. */
-export function useTimeline({ incidentNumber, userId, initialEvents }: Options) {
-  const { timeline } = useTRPCClient();
+export function useTimeline({ incidentNumber, userId, userName, initialEvents, readUpTo = null }: Options) {
+  const client = useTRPCClient();
   const [store] = useState(
     () =>
       new TimelineStore({
         incident: incidentNumber,
         userId,
+        userName,
         initial: initialEvents,
-        send: (input) => timeline.post.mutate(input).catch(refused),
-        since: (after) => timeline.since.query({ incidentNumber, after }).catch(refused),
-        before: (before) => timeline.before.query({ incidentNumber, before, limit: OLDER_AT_ONCE }).catch(refused),
+        readUpTo,
+        ...timelineCalls(client, incidentNumber),
         storage: browserStorage(),
         socket: openRoomSocket(incidentNumber),
       }),

@@ -40,6 +40,22 @@ describe("two processes with Redis between them", () => {
     await vi.waitFor(() => expect(seen).toEqual(["grace"]), 5_000);
   });
 
+  it("S14: bring what somebody sees to who follows them elsewhere", async () => {
+    const [ada, grace] = [one.connect("ada"), two.connect("grace")];
+    const [seen, asked] = [vi.fn(), vi.fn()];
+    grace.on("look", seen);
+    ada.on("look-asked", asked);
+    await Promise.all([join(ada), join(grace)]);
+    const look = { from: 1_000, to: 2_000, raw: { from: "now-1h", to: "now" }, dashboardUid: null, cursor: null };
+    grace.emit("ask-look", { number: 7, userId: "user-ada" });
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled(), 5_000);
+    ada.emit("look", { number: 7, look });
+    await vi.waitFor(
+      () => expect(seen).toHaveBeenCalledWith({ number: 7, person: { id: "user-ada", name: "ada" }, look }),
+      5_000,
+    );
+  });
+
   it("S5: bring each event once, and go on when Redis is gone", async () => {
     const [ada, grace] = [one.connect("ada"), two.connect("grace")];
     const heard = [listen(ada), listen(grace)];

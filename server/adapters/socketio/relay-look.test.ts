@@ -32,7 +32,7 @@ function hears(client: Socket, message: LookMessage) {
 const settled = () => sleep(100);
 
 describe("what somebody sees", () => {
-  it.each(["look", "look-here"] as const)("%s goes to the others in the room, not back", async (message) => {
+  it.each(["look", "look-here"] as const)("S14: %s goes to the others in the room, not back", async (message) => {
     const [ada, grace] = [server.connect("ada"), server.connect("grace")];
     const [atAda, atGrace] = [hears(ada, message), hears(grace, message)];
     await Promise.all([join(ada), join(grace)]);
@@ -51,7 +51,7 @@ describe("what somebody sees", () => {
     expect(atGrace.mock.calls).toEqual([[{ number: NUMBER, person: ADA, userId: "user-grace" }]]);
   });
 
-  it("is passed on four times a second at most", async () => {
+  it("S14: is passed on four times a second at most", async () => {
     const [ada, grace] = [server.connect("ada"), server.connect("grace")];
     const atGrace = hears(grace, "look");
     await Promise.all([join(ada), join(grace)]);
@@ -65,7 +65,7 @@ describe("what somebody sees", () => {
     expect(atGrace.mock.calls.length).toBeLessThanOrEqual(5);
   });
 
-  it("calls everybody once in a while only", async () => {
+  it("S14: calls everybody once in a while only", async () => {
     const [ada, grace] = [server.connect("ada"), server.connect("grace")];
     const atGrace = hears(grace, "look-here");
     await Promise.all([join(ada), join(grace)]);
@@ -129,7 +129,7 @@ describe("who may", () => {
     expect(atAda).not.toHaveBeenCalled();
   });
 
-  it("who only reads shows and follows, and does not call everybody", async () => {
+  it("S14: who only reads shows and follows, and does not call everybody", async () => {
     server.sessions.set("ada", { ...viewer("ada"), role: "viewer" });
     const [ada, grace] = [server.connect("ada"), server.connect("grace")];
     const [looks, asked, calls] = all.map((message) => hears(grace, message));

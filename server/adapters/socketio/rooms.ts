@@ -8,6 +8,7 @@ import type { PresenceShare, RoomServer, RoomSocket } from "@/server/adapters/so
 import { waitingBytes } from "@/server/adapters/socketio/slow-readers";
 import type { TimelineHint } from "@/server/ports/event-bus";
 import type { TimelineScope } from "@/server/ports/timeline-writer";
+import type { TimelinePage } from "@/server/timeline/contract";
 
 /** More than this is paged by the client through `timeline.since`. */
 export const MOST_BACKLOG = 2_000;
@@ -29,6 +30,8 @@ interface Room {
   presence: RoomPresence;
   /** Those who are in or on their way in, and the person as whom. */
   members: Map<RoomSocket, string>;
+  /** Pages on their way, by where they begin and where the feed was. */
+  pages: Map<string, Promise<TimelinePage>>;
 }
 
 /** The rooms that somebody in this process is in: one feed and one list of people for each. */
@@ -130,7 +133,7 @@ export class Rooms {
         if (this.isShared) this.io.serverSideEmit("presence", { process: this.process, incidentId: id, people });
       },
     });
-    const room = { number, scope, feed, presence, members };
+    const room = { number, scope, feed, presence, members, pages: new Map<string, Promise<TimelinePage>>() };
     this.rooms.set(id, room);
     return room;
   }
@@ -140,7 +143,7 @@ export class Rooms {
     const isStaying = () => isOpen(socket) && room.members.has(socket);
     for (let at = after; at < room.feed.position && isStaying();) {
       await drained(socket);
-      const page = await this.options.timelineReader.since(room.scope, at, BACKLOG_PAGE);
+      const page = await this.missed(room, at);
       // What was read beyond the feed's position is about to be pushed, and would be heard twice.
       const events = page.events.filter(({ seq }) => seq <= room.feed.position);
       const last = events.at(-1);
@@ -150,6 +153,18 @@ export class Rooms {
     }
     if (isStaying()) void socket.join(room.scope.incidentId);
     return isStaying();
+  }
+
+  /** After the server came back many go on from the same place at once: they share what is read for the first. */
+  private missed(room: Room, at: number): Promise<TimelinePage> {
+    const place = `${at}/${room.feed.position}`;
+    const shared = room.pages.get(place);
+    if (shared) return shared;
+    const page = this.options.timelineReader.since(room.scope, at, BACKLOG_PAGE);
+    room.pages.set(place, page);
+    const forget = () => room.pages.delete(place);
+    page.then(forget, forget);
+    return page;
   }
 }
 

@@ -7,12 +7,12 @@ export interface OpenedRoom {
   organizationId: string;
   incidentId: string;
   number: number;
-  /** One `cookie` header for each person; all may post. */
+  /** One `cookie` header for each session; all may post. */
   cookies: string[];
 }
 
-/** An incident in an organization of its own, and so many responders who are signed in. */
-export async function openRoom(pool: pg.Pool, people: number): Promise<OpenedRoom> {
+/** An incident in an organization of its own, and so many sessions of responders, some of each person. */
+export async function openRoom(pool: pg.Pool, count: number, sessionsEach = 1): Promise<OpenedRoom> {
   const slug = randomUUID();
   const number = 1;
   const { rows } = await pool.query<{ organizationId: string; incidentId: string }>(
@@ -31,9 +31,9 @@ export async function openRoom(pool: pg.Pool, people: number): Promise<OpenedRoo
        returning id
      )
      insert into auth_session (organization_id, user_id, roles, groups, access_token_expires_at, expires_at)
-     select $1, people.id, '{responder}', '{}', now() + interval '1 day', now() + interval '1 day' from people
+     select $1, people.id, '{responder}', '{}', now() + interval '1 day', now() + interval '1 day' from people, generate_series(1, $4)
      returning id`,
-    [incident.organizationId, slug, people],
+    [incident.organizationId, slug, count / sessionsEach, sessionsEach],
   );
   const secret = roomEnv().AUTH_SECRET;
   const cookies = await Promise.all(

@@ -3,15 +3,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import pg from "pg";
 import { attachRealtime } from "@/server/adapters/socketio/attach-realtime";
+import { attachmentLane } from "@/server/attachment/attachment-lane";
+import { panelLane } from "@/server/dashboard/panel-lane";
+import { evidenceLane } from "@/server/evidence/evidence-lane";
 import { httpHandler } from "@/server/http-handler";
 import { followSessionHints } from "@/server/identity/follow-session-hints";
 import { viewerOf } from "@/server/identity/viewer-of";
 import { findIncident } from "@/server/platform/find-incident";
+import { exportLane } from "@/server/record/export-lane";
 import { contextOf } from "@/server/request-context";
 import { appRouter } from "@/server/router";
 import { startServices } from "@/server/services";
 import { roomEnv } from "@/server/testing/chaos/room-env";
 import type { RoomPlace } from "@/server/testing/chaos/supervised-room";
+import { recordAttendance } from "@/server/timeline/record-attendance";
 import { timelineReader } from "@/server/timeline/timeline-reader";
 
 const COOKIE = /[?&]cookie=([^&]+)/;
@@ -46,12 +51,15 @@ async function serve({ databaseUrl, port }: RoomPlace): Promise<void> {
   const env = roomEnv(databaseUrl);
   const { services } = await startServices(env, { database: true, identity: true, grafana: true });
   const { log, pool, eventBus } = services;
+  const asking = { contextOf: ({ headers }: IncomingMessage) => contextOf(headers) };
+  const panels = panelLane({ log, ...asking });
+  const streams = [attachmentLane(asking), exportLane(asking), evidenceLane(asking)];
   const procedures = createHTTPHandler({
     basePath: "/api/trpc/",
     router: appRouter,
     createContext: ({ req }) => contextOf(req.headers),
   });
-  const httpServer = createServer(httpHandler({ env, log, pages: procedures }));
+  const httpServer = createServer(httpHandler({ env, log, panels, streams, pages: procedures }));
   followSessionHints(eventBus);
   attachRealtime({
     httpServer,
@@ -61,12 +69,13 @@ async function serve({ databaseUrl, port }: RoomPlace): Promise<void> {
     findIncident: (viewer, number) => findIncident({ services, viewer }, number),
     log,
     allowedOrigins: [APP_URL],
+    attendance: recordAttendance(services),
   });
   httpServer.prependListener("request", asBrowser);
   httpServer.prependListener("upgrade", asBrowser);
   await new Promise<void>((resolve, reject) => {
     httpServer.once("error", reject);
-    httpServer.listen(port, "127.0.0.1", 1_024, resolve);
+    httpServer.listen({ port, host: "127.0.0.1", backlog: 4_096 }, resolve);
   });
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { type BundledProcess, bundledProcess } from "@/server/testing/chaos/bundled-process";
 
 export interface RoomPlace {
   databaseUrl: string;
@@ -21,15 +22,15 @@ export class SupervisedRoom {
 
   private constructor(
     private readonly place: RoomPlace,
-    private readonly file: string,
+    private readonly bundle: BundledProcess,
   ) {
-    this.standby = launch(file);
+    this.standby = launch(bundle);
     this.isServing = this.next();
   }
 
   /** `file`: a process that serves the place it is told by a message, and answers when it does. */
   static async start(place: RoomPlace, file = ROOM_PROCESS): Promise<SupervisedRoom> {
-    const room = new SupervisedRoom(place, file);
+    const room = new SupervisedRoom(place, await bundledProcess(file));
     await room.isServing;
     return room;
   }
@@ -47,13 +48,14 @@ export class SupervisedRoom {
     this.isStopping = true;
     await this.isServing.catch(() => undefined);
     for (const child of [this.current, this.standby]) child?.kill("SIGKILL");
+    await this.bundle.remove();
   }
 
   /** Tries until one serves: the database may be away just now. */
   private async next(): Promise<void> {
     for (let starts = 0; starts < STARTS_MOST; starts++) {
       const child = this.standby;
-      this.standby = launch(this.file);
+      this.standby = launch(this.bundle);
       const ended = new Promise<boolean>((resolve) => child.once("exit", () => resolve(false)));
       const serves = new Promise<boolean>((resolve) => child.once("message", () => resolve(true)));
       child.send(this.place);
@@ -73,4 +75,4 @@ export class SupervisedRoom {
   }
 }
 
-const launch = (file: string): ChildProcess => fork(file, [], { execArgv: ["--import", "tsx"] });
+const launch = ({ path }: BundledProcess): ChildProcess => fork(path, [], { execArgv: [] });

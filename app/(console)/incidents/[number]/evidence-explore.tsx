@@ -14,7 +14,7 @@ import { findSpanLogs } from "@/app/_features/explore/jumps/find-span-logs";
 import { jumpSource } from "@/app/_features/explore/jumps/jump-source";
 import { traceTarget } from "@/app/_features/explore/jumps/jump-targets";
 import { useExploreSources } from "@/app/_features/explore/use-explore-sources";
-import { useKeys } from "@/app/_lib/use-keys";
+import { useShortcuts } from "@/app/_lib/use-shortcuts";
 import { ErrorNotice } from "@/app/_ui/error-notice";
 
 export interface EvidenceExploreProps {
@@ -59,9 +59,9 @@ export function EvidenceExplore(props: EvidenceExploreProps) {
     // After the evidence is in reach again.
     requestAnimationFrame(() => opener instanceof HTMLElement && opener.focus());
   };
-  useKeys({
-    q: isAllowed ? () => (isOpen ? close() : open(null)) : undefined,
-    Escape: isOpen ? close : undefined,
+  useShortcuts({
+    explore: isAllowed ? () => (isOpen ? close() : open(null)) : undefined,
+    closeOver: isOpen ? close : undefined,
   });
 
   const isLoaded = drawer !== null && drawer !== "failed";

@@ -2,16 +2,18 @@
 
 import { Check, ChartLine, LayoutDashboard, LayoutGrid, Maximize2, Minimize2, Pin, Telescope } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { DashboardView, type ShownRange } from "@/app/_features/dashboard/dashboard-view";
 import { PinnedPane } from "@/app/(console)/incidents/[number]/pinned-pane";
 import { usePanelPins } from "@/app/(console)/incidents/[number]/use-panel-pins";
+import { usePanelPosts } from "@/app/(console)/incidents/[number]/use-panel-posts";
 import { DashboardsDialog } from "@/app/_features/incident/room/dashboards-dialog";
 import type { useCommands } from "@/app/_features/incident/room/use-commands";
 import { useResolvedTheme } from "@/app/_lib/theme/use-resolved-theme";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { IconButton } from "@/app/_ui/icon-button";
+import type { RoomStage } from "@/app/_lib/room-stage";
 import type { IncidentDetail } from "@/server/incident/contract";
 
 type Dashboard = IncidentDetail["dashboards"][number];
@@ -34,6 +36,10 @@ export interface EvidencePaneProps {
   onRange: (from: number, to: number) => void;
   /** Absent for those who may not ask queries of their own. */
   onExplore?: () => void;
+  /** Told when panels are there that can be led from outside, and null when they are gone. */
+  onStage: (stage: RoomStage | null) => void;
+  /** Buttons of other features. */
+  tools?: ReactNode;
 }
 
 const TAB =
@@ -50,8 +56,13 @@ export function EvidencePane(props: EvidencePaneProps) {
   const [arranging, setArranging] = useState(false);
   const { dashboards, panels, canUpdate } = incident;
   const pins = usePanelPins(incident, commands.run);
+  const posts = usePanelPosts(incident);
   const dashboard = shown === "pinned" ? null : shown;
   const isPinned = shown === "pinned";
+  const tabs = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    tabs.current?.querySelector("[aria-pressed=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [shown, active]);
   const canArrange = canUpdate && isPinned && panels.length > 0;
   const common = {
     active,
@@ -62,12 +73,15 @@ export function EvidencePane(props: EvidencePaneProps) {
     dashboards,
     onShowDashboard: onShow,
     onRangeChange: ({ absoluteFrom, absoluteTo }: ShownRange) => onRange(absoluteFrom, absoluteTo),
+    onStage: props.onStage,
     pins,
+    posts,
+    mayExplore: props.onExplore !== undefined,
   };
   return (
     <>
       <div className="flex h-10 shrink-0 items-center gap-1 border-b border-weak px-2 room:px-4">
-        <div className="flex h-full min-w-0 grow gap-1 overflow-x-auto">
+        <div ref={tabs} className="flex h-full min-w-0 grow gap-1 overflow-x-auto">
           {(panels.length > 0 || isPinned || (canUpdate && dashboards.length > 0)) && (
             <button type="button" aria-pressed={isPinned} onClick={onShowPinned} className={TAB}>
               <Pin aria-hidden size={14} />
@@ -96,6 +110,7 @@ export function EvidencePane(props: EvidencePaneProps) {
             className="aria-pressed:bg-hover aria-pressed:text-primary"
           />
         )}
+        {props.tools}
         {props.onExplore && (
           <IconButton
             label={explore("open")}

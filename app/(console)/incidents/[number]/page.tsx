@@ -6,6 +6,7 @@ import { gate } from "@/app/(console)/_shell/gate";
 import { ROOM_SPLIT_COOKIE, splitOf } from "@/app/(console)/incidents/[number]/room-split";
 import { PainterScript } from "@/app/_features/dashboard/glance/painter-script";
 import { WarRoom } from "@/app/(console)/incidents/[number]/war-room";
+import { allowedCommands } from "@/server/command/allowed-commands";
 import { incidentNumberSchema } from "@/server/incident/contract";
 import { isAllowed } from "@/server/platform/access";
 import { toAppError } from "@/server/platform/errors";
@@ -35,15 +36,18 @@ export default async function RoomPage({ params }: PageProps<"/incidents/[number
   const number = numberOf((await params).number);
   const { env, embedded } = context.services;
   const call = createCaller(context);
-  const [incident, timeline] = await Promise.all([
+  const [incident, timeline, read] = await Promise.all([
     call.incident.get({ number }),
     call.timeline.latest({ incidentNumber: number, limit: FIRST_EVENTS }),
+    call.timeline.readMark({ incidentNumber: number }),
   ]).catch(missing);
   const { userId: id, name, username } = context.viewer;
   return (
     <>
       <PainterScript />
       <WarRoom
+        // Another room begins anew, though one comes straight from this one.
+        key={number}
         initialIncident={incident}
         initialEvents={timeline.events}
         lastSeq={timeline.lastSeq}
@@ -51,6 +55,10 @@ export default async function RoomPage({ params }: PageProps<"/incidents/[number
         split={splitOf(jar.get(ROOM_SPLIT_COOKIE)?.value)}
         grafanaUrl={embedded.grafana ? undefined : (env.GRAFANA_PUBLIC_URL ?? env.GRAFANA_URL)}
         canExplore={isAllowed(context.viewer, "query:adhoc")}
+        allowedCommands={allowedCommands(context.viewer)}
+        readSeq={read.seq}
+        canModerate={isAllowed(context.viewer, "timeline:moderate")}
+        teams={context.viewer.teams}
       />
     </>
   );

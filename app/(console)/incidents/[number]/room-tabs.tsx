@@ -9,8 +9,17 @@ export type RoomTab = keyof typeof ROOM_TABS;
 
 const ICON: Record<RoomTab, LucideIcon> = { now: Activity, graphs: ChartLine, timeline: MessagesSquare };
 
+export interface RoomTabsProps {
+  tab: RoomTab;
+  /** Entries of the timeline that the reader has not seen. */
+  unread: number;
+  onTab: (tab: RoomTab) => void;
+}
+
+const MOST_COUNTED = 99;
+
 /** At the thumb, under 900 px only. */
-export function RoomTabs({ tab, onTab }: { tab: RoomTab; onTab: (tab: RoomTab) => void }) {
+export function RoomTabs({ tab, unread, onTab }: RoomTabsProps) {
   const t = useTranslations("room.tabs");
   return (
     <nav
@@ -28,7 +37,14 @@ export function RoomTabs({ tab, onTab }: { tab: RoomTab; onTab: (tab: RoomTab) =
             onClick={() => onTab(name)}
             className="flex h-12 flex-col items-center justify-center border-t-2 border-transparent text-xs text-secondary aria-pressed:border-focus aria-pressed:text-primary"
           >
-            <Icon aria-hidden size={16} />
+            <span className="relative">
+              <Icon aria-hidden size={16} />
+              {name === "timeline" && unread > 0 && (
+                <span className="tabular absolute -top-1.5 left-2.5 rounded-full bg-accent px-1 text-[10px] leading-4 text-accent-contrast">
+                  {t("unread", { count: Math.min(unread, MOST_COUNTED) })}
+                </span>
+              )}
+            </span>
             {t(name)}
           </button>
         );

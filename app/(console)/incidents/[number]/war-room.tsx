@@ -2,22 +2,38 @@
 
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { EvidenceCards } from "@/app/(console)/incidents/[number]/evidence-cards";
 import { EvidenceExplore } from "@/app/(console)/incidents/[number]/evidence-explore";
 import { EvidencePane, type Shown } from "@/app/(console)/incidents/[number]/evidence-pane";
 import { rememberSplit, SPLIT_MAX, SPLIT_MIN } from "@/app/(console)/incidents/[number]/room-split";
+import { RoomDock } from "@/app/(console)/incidents/[number]/room-dock";
 import { ROOM_TABS, type RoomTab, RoomTabs } from "@/app/(console)/incidents/[number]/room-tabs";
+import { useReplayRoom } from "@/app/(console)/incidents/[number]/use-replay-room";
+import { useSharedRoom } from "@/app/(console)/incidents/[number]/use-shared-room";
+import { useRoomTools } from "@/app/(console)/incidents/[number]/use-room-tools";
+import { CatchUpChip } from "@/app/_features/command/catch-up/catch-up-chip";
+import { CatchUpDialog } from "@/app/_features/command/catch-up/catch-up-dialog";
 import { IncidentHeader } from "@/app/_features/incident/room/incident-header";
 import { NowPane } from "@/app/_features/incident/room/now-pane";
 import { useCommands } from "@/app/_features/incident/room/use-commands";
 import { useIncident } from "@/app/_features/incident/room/use-incident";
+import { ExportMenu } from "@/app/_features/record/export-menu";
+import { useKeyEvents } from "@/app/_features/replay/moments/use-key-events";
+import { useKeyMoments } from "@/app/_features/replay/moments/use-key-moments";
+import { SearchPanel } from "@/app/_features/search/search-panel";
 import { ShareDialog } from "@/app/_features/share/share-dialog";
+import { TaskList } from "@/app/_features/task/task-list";
+import { CommandsContext } from "@/app/_features/timeline/composer/commands-context";
 import { Timeline } from "@/app/_features/timeline/timeline";
+import { FollowContext } from "@/app/_lib/follow-context";
+import { hoveredMoments } from "@/app/_lib/hovered-moments";
 import { useErrorText } from "@/app/_lib/use-error-text";
-import { useKeys } from "@/app/_lib/use-keys";
 import { useMediaQuery } from "@/app/_lib/use-media-query";
+import { useShortcuts } from "@/app/_lib/use-shortcuts";
 import { ErrorNotice } from "@/app/_ui/error-notice";
 import { SplitPanes } from "@/app/_ui/split-panes";
+import type { CommandName } from "@/server/command/contract/commands";
 import type { IncidentDetail, Person } from "@/server/incident/contract";
 import type { TimelineEvent } from "@/server/timeline/contract";
 
@@ -31,13 +47,23 @@ export interface WarRoomProps {
   grafanaUrl: string | undefined;
   /** Whether this person may ask queries of their own. */
   canExplore: boolean;
+  /** Commands that this person may use. */
+  allowedCommands: readonly CommandName[];
+  /** How far this person had read before; null on a first visit. */
+  readSeq: number | null;
+  /** Whether this person may delete and pin what others said. */
+  canModerate: boolean;
+  /** Ids of the teams of this person. */
+  teams: readonly string[];
 }
 
 const HOUR_MS = 3_600_000;
 
 /** Evidence beside the conversation; on a phone one of three tabs. */
 export function WarRoom(props: WarRoomProps) {
-  const { initialIncident, initialEvents, lastSeq, me, split, grafanaUrl, canExplore } = props;
+  const { initialIncident, initialEvents, lastSeq, me, split, grafanaUrl, canExplore, allowedCommands, readSeq } =
+    props;
+  const { canModerate, teams } = props;
   const t = useTranslations("room");
   const errorText = useErrorText();
   const { incident, error, refetch, updatedAt } = useIncident(initialIncident);
@@ -56,25 +82,87 @@ export function WarRoom(props: WarRoomProps) {
   const readRange = useCallback(() => range.current ?? { from: Date.now() - HOUR_MS, to: Date.now() }, []);
   const showEvidence = useCallback(() => setFull((now) => (now === "side" ? null : now)), []);
   const toggleFull = (pane: "wide" | "side") => setFull((now) => (now === pane ? null : pane));
-  useKeys({ "[": () => toggleFull("wide"), "]": () => toggleFull("side") });
+  useShortcuts({ evidenceFull: () => toggleFull("wide"), timelineFull: () => toggleFull("side") });
+
+  const showOne = useCallback((uid: string) => {
+    setShowsPinned(false);
+    setDashboard(uid);
+  }, []);
+  const showDashboard = useCallback(
+    (uid: string) => {
+      showOne(uid);
+      showEvidence();
+      setTab("graphs");
+      setGraphsSeen(true);
+    },
+    [showOne, showEvidence],
+  );
+
+  const showTimeline = useCallback(() => {
+    setFull((now) => (now === "wide" ? null : now));
+    setTab("timeline");
+  }, []);
+  const showTasks = useCallback(() => {
+    showEvidence();
+    setTab("now");
+  }, [showEvidence]);
+  const tools = useRoomTools({ incident, allowedCommands, readRange, showTimeline, showTasks });
+  const revealGraphs = useCallback(() => {
+    showEvidence();
+    setTab("graphs");
+    setGraphsSeen(true);
+  }, [showEvidence]);
+  const showPinned = useCallback(() => setShowsPinned(true), []);
+  const shared = useSharedRoom({ incident, me: me.id, shown, showOne, showPinned, reveal: revealGraphs });
+  const keyEvents = useKeyEvents(incident.number);
+  const keyMoments = useKeyMoments(keyEvents.events);
+  const replay = useReplayRoom({
+    incident,
+    me,
+    stage: shared.stage,
+    events: keyEvents.events,
+    moments: keyMoments,
+    onOpen: shared.byMyself,
+  });
+  const { heard: heardByTools } = tools;
+  const { heard: heardByMarks } = keyEvents;
+  const { heard: heardByReplay } = replay;
+  const heard = useCallback(
+    (event: TimelineEvent) => {
+      heardByTools(event);
+      heardByMarks(event);
+      heardByReplay(event);
+    },
+    [heardByTools, heardByMarks, heardByReplay],
+  );
 
   const onIncidentEvent = useCallback(() => void refetch(), [refetch]);
+  const { roles } = incident;
+  const meant = useMemo(
+    () => [...teams, ...roles.flatMap(({ role, person }) => (person.id === me.id ? [role] : []))],
+    [teams, roles, me.id],
+  );
+  const [unread, setUnread] = useState(0);
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <IncidentHeader
-        incident={incident}
+        incident={replay.headerIncident}
         commands={commands}
         me={me}
         compact={tab !== "now"}
         actions={
-          incident.canShare && (
-            <ShareDialog
-              incidentNumber={incident.number}
-              dashboardUid={showsPinned ? null : (shownDashboard?.uid ?? null)}
-              readRange={readRange}
-            />
-          )
+          <>
+            {replay.button}
+            {incident.canExport && <ExportMenu incidentNumber={incident.number} />}
+            {incident.canShare && (
+              <ShareDialog
+                incidentNumber={incident.number}
+                dashboardUid={showsPinned ? null : (shownDashboard?.uid ?? null)}
+                readRange={readRange}
+              />
+            )}
+          </>
         }
       />
       {error && (
@@ -87,9 +175,12 @@ export function WarRoom(props: WarRoomProps) {
           {errorText(error)}
         </ErrorNotice>
       )}
+      {!replay.isOn && shared.lines}
+      {replay.bar}
       {tab === "now" && (
         <div id={ROOM_TABS.now} role="tabpanel" className="min-h-0 flex-1 overflow-y-auto room:hidden">
-          <NowPane incident={incident} commands={commands} me={me} />
+          <NowPane incident={replay.incident} commands={commands} me={me} />
+          {!wide && <TaskList tasks={tools.tasks} canUpdate={incident.canUpdate} fieldRef={tools.taskField} />}
         </div>
       )}
       <SplitPanes
@@ -101,7 +192,8 @@ export function WarRoom(props: WarRoomProps) {
         full={full}
         narrow={tab === "graphs" ? "wide" : tab === "timeline" ? "side" : null}
         wide={
-          <section id={ROOM_TABS.graphs} aria-label={t("evidence")} className="flex min-h-0 flex-1 flex-col">
+          <section id={ROOM_TABS.graphs} aria-label={t("evidence")} className="relative flex min-h-0 flex-1 flex-col">
+            {shared.bar}
             <EvidenceExplore
               room={String(incident.number)}
               userId={me.id}
@@ -121,10 +213,15 @@ export function WarRoom(props: WarRoomProps) {
                   isFull={full === "wide"}
                   onFull={() => toggleFull("wide")}
                   onShow={(uid) => {
-                    setShowsPinned(false);
-                    setDashboard(uid);
+                    shared.byMyself();
+                    showOne(uid);
                   }}
-                  onShowPinned={() => setShowsPinned(true)}
+                  onShowPinned={() => {
+                    shared.byMyself();
+                    showPinned();
+                  }}
+                  onStage={shared.onStage}
+                  tools={shared.tools}
                   onRange={(from, to) => {
                     range.current = { from, to };
                   }}
@@ -132,24 +229,65 @@ export function WarRoom(props: WarRoomProps) {
                 />
               )}
             </EvidenceExplore>
+            {wide && (
+              <RoomDock
+                tasks={tools.tasks}
+                canUpdate={incident.canUpdate}
+                open={tools.isDockOpen}
+                onOpenChange={tools.setDockOpen}
+                fieldRef={tools.taskField}
+              />
+            )}
           </section>
         }
         side={
-          <section id={ROOM_TABS.timeline} aria-label={t("timeline")} className="flex min-h-0 flex-1 flex-col">
-            <Timeline
-              incidentNumber={incident.number}
-              userId={me.id}
-              userName={me.name}
-              initialEvents={initialEvents}
-              lastSeq={lastSeq}
-              canPost={incident.canPost}
-              onIncidentEvent={onIncidentEvent}
-            />
+          <section
+            id={ROOM_TABS.timeline}
+            aria-label={t("timeline")}
+            className="relative flex min-h-0 flex-1 flex-col"
+            {...hoveredMoments}
+          >
+            <CatchUpChip readSeq={readSeq} lastSeq={lastSeq} onOpen={tools.catchUp.start} />
+            <CommandsContext value={tools.commands}>
+              <EvidenceCards
+                room={String(incident.number)}
+                dashboards={incident.dashboards}
+                onDashboard={showDashboard}
+              >
+                <div inert={replay.isOn} className="flex min-h-0 flex-1 flex-col">
+                  <FollowContext value={replay.isOn ? null : shared.follow}>
+                    <Timeline
+                      incidentNumber={incident.number}
+                      userId={me.id}
+                      userName={me.name}
+                      initialEvents={initialEvents}
+                      readUpTo={readSeq}
+                      canPost={incident.canPost}
+                      canModerate={canModerate}
+                      meant={meant}
+                      onEvent={heard}
+                      onIncidentEvent={onIncidentEvent}
+                      onReveal={showTimeline}
+                      onUnread={setUnread}
+                      renderSearch={(search) => <SearchPanel {...search} />}
+                    />
+                  </FollowContext>
+                </div>
+                {replay.timeline}
+              </EvidenceCards>
+            </CommandsContext>
           </section>
         }
       />
+      <CatchUpDialog
+        incidentNumber={incident.number}
+        open={tools.catchUp.open}
+        onClose={tools.catchUp.onClose}
+        onShow={tools.catchUp.onShow}
+      />
       <RoomTabs
         tab={tab}
+        unread={unread}
         onTab={(next) => {
           setTab(next);
           if (next === "graphs") setGraphsSeen(true);

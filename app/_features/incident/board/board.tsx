@@ -19,8 +19,8 @@ import { useRowKeys } from "@/app/_features/incident/board/use-row-keys";
 import { DeclareDialog } from "@/app/_features/incident/declare/declare-dialog";
 import { useDeclare } from "@/app/_features/incident/declare/use-declare";
 import { useErrorText } from "@/app/_lib/use-error-text";
-import { useKeys } from "@/app/_lib/use-keys";
 import { useSettled } from "@/app/_lib/use-settled";
+import { useShortcuts } from "@/app/_lib/use-shortcuts";
 import { Button } from "@/app/_ui/button";
 import { ErrorNotice } from "@/app/_ui/error-notice";
 
@@ -54,11 +54,11 @@ export function Board({ initial, canDeclare }: BoardProps) {
     setDeclaring(true);
   }
 
-  useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    "/": () => search.current?.focus(),
-    c: canDeclare ? () => openDeclare("live") : undefined,
+  useShortcuts({
+    nextLine: () => move(1),
+    previousLine: () => move(-1),
+    search: () => search.current?.focus(),
+    declare: canDeclare ? () => openDeclare("live") : undefined,
   });
 
   return (

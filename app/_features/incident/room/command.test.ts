@@ -37,6 +37,7 @@ function incident(part: Partial<IncidentDetail> = {}): IncidentDetail {
     canUpdate: true,
     canPost: true,
     canShare: true,
+    canExport: true,
     ...part,
   };
 }

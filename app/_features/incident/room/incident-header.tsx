@@ -12,7 +12,7 @@ import { ServiceLinks } from "@/app/_features/incident/room/service-links";
 import { SeverityMenu } from "@/app/_features/incident/room/severity-menu";
 import { StatusMenu } from "@/app/_features/incident/room/status-menu";
 import type { useCommands } from "@/app/_features/incident/room/use-commands";
-import { useKeys } from "@/app/_lib/use-keys";
+import { useShortcuts } from "@/app/_lib/use-shortcuts";
 import { classNames } from "@/app/_ui/class-names";
 import { Duration } from "@/app/_ui/duration";
 import type { IncidentDetail, Person } from "@/server/incident/contract";
@@ -36,7 +36,7 @@ export function IncidentHeader({ incident, commands, me, compact, actions }: Inc
   const { number, title, severity, status, canUpdate } = incident;
   const opener = (what: Opened) => (open: boolean) => setOpened(open ? what : null);
   const onKey = (what: Opened) => (canUpdate ? () => setOpened(what) : undefined);
-  useKeys({ s: onKey("status"), v: onKey("severity"), a: onKey("roles") });
+  useShortcuts({ status: onKey("status"), severity: onKey("severity"), assign: onKey("roles") });
 
   return (
     <header className="border-b border-weak bg-primary">

@@ -10,6 +10,8 @@ import type { ShownEvent } from "../shown-event";
 import { TimelineEventRow } from "../timeline-event-row";
 
 const LANGUAGES = { en: { common: enCommon, timeline: en }, "zh-TW": { common: zhCommon, timeline: zhTW } };
+const ID = "00000000-0000-4000-8000-000000000001";
+const AT = "2026-11-22T02:41:00.000Z";
 const PAYLOADS: Record<string, Record<string, unknown>> = {
   incident_declared: { title: "Checkout errors", severity: "sev2", mode: "live" },
   status_changed: { from: "investigating", to: "fixing" },
@@ -20,6 +22,46 @@ const PAYLOADS: Record<string, Record<string, unknown>> = {
   panel_pinned: { title: "Error rate" },
   panel_unpinned: { title: "Error rate" },
   services_changed: { services: ["Cart"], dashboards: ["Checkout"] },
+  task_added: { taskId: ID, title: "Restart checkout", assigneeId: ID, assignee: "Grace", dueAt: AT },
+  task_changed: {
+    taskId: ID,
+    title: "Restart checkout",
+    before: { title: "Restart", assignee: null, dueAt: null },
+    after: { title: "Restart checkout", assignee: "Grace", dueAt: AT },
+  },
+  task_done: { taskId: ID, title: "Restart checkout" },
+  task_reopened: { taskId: ID, title: "Restart checkout" },
+  task_dropped: { taskId: ID, title: "Restart checkout" },
+  handoff_given: {
+    to: "Grace",
+    text: "Mind the cache",
+    pack: {
+      status: "fixing",
+      severity: "sev2",
+      startedAt: AT,
+      roles: [{ role: "comms_lead", name: "Ada" }],
+      tasks: { open: [{ title: "Restart checkout", assignee: "Ada", dueAt: AT }], more: 2 },
+      questions: [{ seq: 4, name: "Ada", body: "Who restarted it?" }],
+      nextUpdateDueAt: AT,
+      lastUpdate: { seq: 3, at: AT, body: "Rolling back" },
+    },
+  },
+  evidence_posted: { title: "Error rate", reason: "posted" },
+  annotation_written: { text: "rolled back", at: AT },
+  alert_fired: {
+    alertname: "HighErrorRate",
+    labels: {},
+    severity: "critical",
+    startsAt: AT,
+    url: "https://a.example/1",
+  },
+  alert_resolved: { alertname: "HighErrorRate", labels: {}, startsAt: AT },
+  silence_created: { silenceId: "1", comment: "known", endsAt: "2026-11-22T04:00:00.000Z" },
+  silence_expired: { silenceId: "1" },
+  runbook_started: { runId: "1", title: "Restart checkout" },
+  runbook_finished: { runId: "1", title: "Restart checkout", outcome: "done" },
+  deployment: { service: "checkout", version: "v87", url: "https://ci.example/87" },
+  paged: { to: "Grace", via: "SMS" },
   share_created: { shareId: "1", expiresAt: "2026-11-29T03:00:00.000Z" },
 };
 

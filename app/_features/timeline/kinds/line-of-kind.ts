@@ -1,23 +1,43 @@
-import type { ComponentType } from "react";
+import type { ComponentType, ReactNode } from "react";
 import type { KnownEventKind } from "@/server/timeline/contract";
+import { AlertFired } from "./alert-fired";
+import { AlertResolved } from "./alert-resolved";
+import { AnnotationWritten } from "./annotation-written";
 import { DashboardChanged } from "./dashboard-changed";
+import { Deployment } from "./deployment";
+import { EventPinned } from "./event-pinned";
+import { EvidencePosted } from "./evidence-posted";
+import { HandoffGiven } from "./handoff-given";
 import { IncidentDeclared } from "./incident-declared";
 import type { LineProps } from "./line-parts";
 import { Message } from "./message";
+import { PageAcknowledged } from "./page-acknowledged";
+import { Paged } from "./paged";
 import { PanelPinned } from "./panel-pinned";
 import { PanelUnpinned } from "./panel-unpinned";
 import { PanelsArranged } from "./panels-arranged";
+import { PersonJoined } from "./person-joined";
+import { PersonLeft } from "./person-left";
 import { RoleAssigned } from "./role-assigned";
+import { RunbookFinished } from "./runbook-finished";
+import { RunbookStarted } from "./runbook-started";
 import { ServicesChanged } from "./services-changed";
 import { SeverityChanged } from "./severity-changed";
 import { ShareCreated } from "./share-created";
 import { ShareOpened } from "./share-opened";
 import { ShareRevoked } from "./share-revoked";
+import { SilenceCreated } from "./silence-created";
+import { SilenceExpired } from "./silence-expired";
 import { StatusChanged } from "./status-changed";
+import { TaskAdded } from "./task-added";
+import { TaskChanged } from "./task-changed";
+import { TaskDone } from "./task-done";
+import { TaskDropped } from "./task-dropped";
+import { TaskReopened } from "./task-reopened";
 import { TitleChanged } from "./title-changed";
 import { UnknownEvent } from "./unknown-event";
 
-type Line = ComponentType<LineProps & { continues?: boolean }>;
+type Line = ComponentType<LineProps & { continues?: boolean; instead?: ReactNode }>;
 
 const LINES: Record<KnownEventKind, Line> = {
   message: Message,
@@ -31,9 +51,29 @@ const LINES: Record<KnownEventKind, Line> = {
   panel_unpinned: PanelUnpinned,
   panels_arranged: PanelsArranged,
   services_changed: ServicesChanged,
+  task_added: TaskAdded,
+  task_changed: TaskChanged,
+  task_done: TaskDone,
+  task_reopened: TaskReopened,
+  task_dropped: TaskDropped,
+  handoff_given: HandoffGiven,
+  evidence_posted: EvidencePosted,
   share_created: ShareCreated,
   share_revoked: ShareRevoked,
   share_opened: ShareOpened,
+  event_pinned: EventPinned,
+  person_joined: PersonJoined,
+  person_left: PersonLeft,
+  annotation_written: AnnotationWritten,
+  alert_fired: AlertFired,
+  alert_resolved: AlertResolved,
+  silence_created: SilenceCreated,
+  silence_expired: SilenceExpired,
+  runbook_started: RunbookStarted,
+  runbook_finished: RunbookFinished,
+  deployment: Deployment,
+  paged: Paged,
+  page_acknowledged: PageAcknowledged,
 };
 
 /** What draws events of a kind; one that this build does not know is still readable. */

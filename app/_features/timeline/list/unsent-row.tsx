@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { memo, useContext } from "react";
 import type { PendingMessage } from "@/app/_lib/timeline-outbox";
 import { MESSAGE_MAX_CHARACTERS } from "@/server/timeline/contract";
+import { RowCommandsContext } from "../actions/row-commands";
+import { AttachmentView } from "../attachments/attachment-view";
 import { MessageRow } from "../message-row";
 import { UnsentMark } from "./unsent-mark";
 
@@ -23,7 +25,8 @@ const BUTTON = "text-link min-h-6 px-1 text-xs hover:underline coarse:min-h-11 c
 /** A message on its way. It stands where it will stand once it is stored. */
 export const UnsentRow = memo(function UnsentRow({ message, name, continues, onRetry, onEdit, onDiscard }: Props) {
   const t = useTranslations("timeline");
-  const { state, refusal } = message;
+  const incidentNumber = useContext(RowCommandsContext)?.incidentNumber;
+  const { state, refusal, attachments = [] } = message;
   const known = refusal !== null && t.has(`reason.${refusal}`);
   const reason = known ? t(`reason.${refusal}`, { max: MESSAGE_MAX_CHARACTERS }) : t("pending.unknownReason");
   return (
@@ -35,6 +38,9 @@ export const UnsentRow = memo(function UnsentRow({ message, name, continues, onR
         dimmed={state !== "failed"}
         mark={<UnsentMark state={state} asSign={continues} />}
       >
+        {incidentNumber !== undefined && attachments.length > 0 && (
+          <AttachmentView incidentNumber={incidentNumber} attachments={attachments} />
+        )}
         {!message.isKept && <p className="text-xs text-warning">{t("pending.notKept")}</p>}
         {state === "failed" && (
           <div role="alert" className="text-error pt-0.5 text-xs leading-5">

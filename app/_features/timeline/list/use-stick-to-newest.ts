@@ -9,15 +9,21 @@ const OWN_MS = 800;
 const HELD_MS = 500;
 const SCROLL_KEYS = new Set(["ArrowUp", "PageUp", "Home", " ", "k"]);
 
-/**
- * Keeps the end of the list in sight until the reader scrolls up, and says whether they have.
- * `ownCount` grows when the reader sends something: that always brings them to the end.
- */
-export function useStickToNewest(list: RefObject<VirtualizerHandle | null>, count: number, ownCount: number) {
-  const [away, setAway] = useState(false);
-  const stuck = useRef(true);
+interface Options {
+  count: number;
+  /** Grows when the reader sends something: that always brings them to the end. */
+  ownCount: number;
+  /** True where the end of the list is the newest event; else there is nothing to stick to. */
+  hasNewest: boolean;
+}
+
+/** Keeps the end of the list in sight until the reader scrolls up, and says whether they have. */
+export function useStickToNewest(list: RefObject<VirtualizerHandle | null>, { count, ownCount, hasNewest }: Options) {
+  const [away, setAway] = useState(!hasNewest);
+  const stuck = useRef(hasNewest);
   const touchedAt = useRef(Number.NEGATIVE_INFINITY);
   const heldUntil = useRef(0);
+  const freeUntil = useRef(0);
   const last = useRef({ offset: 0, size: 0, ownCount });
 
   const stick = useCallback(() => {
@@ -28,6 +34,7 @@ export function useStickToNewest(list: RefObject<VirtualizerHandle | null>, coun
 
   const toNewest = useCallback(() => {
     touchedAt.current = Number.NEGATIVE_INFINITY;
+    freeUntil.current = 0;
     heldUntil.current = performance.now() + HELD_MS;
     stick();
   }, [stick]);
@@ -46,15 +53,26 @@ export function useStickToNewest(list: RefObject<VirtualizerHandle | null>, coun
       const { scrollSize: size, viewportSize } = handle;
       // Rows that turn out smaller than they were taken for move the list up, too; that is nobody's wish.
       const isOwn = size === last.current.size || performance.now() - touchedAt.current < OWN_MS;
-      if (size - viewportSize - offset <= NEAR_END) stuck.current = true;
+      if (size - viewportSize - offset <= NEAR_END) stuck.current = hasNewest && performance.now() > freeUntil.current;
       else if (performance.now() < heldUntil.current) stick();
       else if (offset < last.current.offset && isOwn) stuck.current = false;
       Object.assign(last.current, { offset, size });
       setAway(!stuck.current);
     },
-    [list, stick],
+    [list, stick, hasNewest],
   );
 
+  /** Lets go of the end: the reader was brought elsewhere. */
+  const letGo = useCallback(() => {
+    touchedAt.current = performance.now();
+    heldUntil.current = 0;
+    // The end is still in sight until the list has got there.
+    freeUntil.current = performance.now() + HELD_MS;
+    stuck.current = false;
+    setAway(true);
+  }, []);
+
+  const isStuck = useCallback(() => stuck.current, []);
   const onResize = useCallback(() => {
     if (stuck.current) stick();
   }, [stick]);
@@ -68,5 +86,5 @@ export function useStickToNewest(list: RefObject<VirtualizerHandle | null>, coun
     return { onWheel: touched, onTouchMove: touched, onPointerDown: touched, onKeyDownCapture };
   }, []);
 
-  return { away, toNewest, onScroll, onResize, touches };
+  return { away, toNewest, letGo, isStuck, onScroll, onResize, touches };
 }

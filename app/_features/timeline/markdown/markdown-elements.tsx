@@ -1,6 +1,8 @@
 import type { ComponentProps } from "react";
 import type { Components, ExtraProps } from "react-markdown";
 import { classNames } from "@/app/_ui/class-names";
+import { isolated } from "../isolated";
+import { MentionMark } from "./mention-mark";
 import { safeHref } from "./safe-href";
 
 type Props<Tag extends keyof HTMLElementTagNameMap> = ComponentProps<Tag> & ExtraProps;
@@ -61,6 +63,11 @@ export const markdownElements: Components = {
   th: ({ children, style }) => <th className={cell(style?.textAlign)}>{children}</th>,
   td: ({ children, style }) => <td className={cell(style?.textAlign)}>{children}</td>,
   input: TaskMark,
+  mark: ({ id, title, children }) => (
+    <MentionMark id={id ?? ""} name={isolated(title ?? "")}>
+      {children}
+    </MentionMark>
+  ),
   p: ({ children }) => <p className="not-last:mb-1">{children}</p>,
   ul: ({ children }) => <ul className="mb-1 list-disc ps-5">{children}</ul>,
   ol: ({ children, start }) => (

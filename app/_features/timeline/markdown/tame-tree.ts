@@ -1,3 +1,6 @@
+import type { Mention } from "@/server/timeline/contract/event-payloads";
+import { markMentions } from "./mark-mentions";
+
 /** The part of a Markdown tree that is looked at here. */
 export interface MarkdownNode {
   type: string;
@@ -7,6 +10,8 @@ export interface MarkdownNode {
   label?: string | null;
   identifier?: string;
   children?: MarkdownNode[];
+  /** What the node becomes in HTML. */
+  data?: { hName: string; hProperties: Record<string, string> };
   position?: { start: { offset?: number }; end: { offset?: number } };
 }
 
@@ -19,10 +24,21 @@ function withBreaks(value: string): MarkdownNode[] {
   return value.split("\n").flatMap((line, index) => (index === 0 ? [text(line)] : [{ type: "break" }, text(line)]));
 }
 
-function tame(node: MarkdownNode): MarkdownNode[] {
+function withMentions(value: string, mentions: readonly Mention[]): MarkdownNode[] {
+  return markMentions(value, mentions).flatMap(({ text: piece, mention }) =>
+    mention ? [mentionNode(piece, mention)] : withBreaks(piece),
+  );
+}
+
+/** No Markdown makes a `mark`: it stands for mentions alone. */
+function mentionNode(value: string, { id, name }: Mention): MarkdownNode {
+  return { type: "mention", data: { hName: "mark", hProperties: { id, title: name } }, children: [text(value)] };
+}
+
+function tame(node: MarkdownNode, mentions: readonly Mention[]): MarkdownNode[] {
   switch (node.type) {
     case "text":
-      return withBreaks(node.value ?? "");
+      return withMentions(node.value ?? "", mentions);
     case "heading":
       return [paragraph([{ type: "strong", children: node.children ?? [] }])];
     case "image":
@@ -46,13 +62,17 @@ function sourceOf(node: MarkdownNode, source: string): string {
  * Takes out of a parsed message what a chat must not have: headings, images, footnotes, and nesting without end.
  * Works in place and without recursion, so depth cannot exhaust the stack.
  */
-export function tameTree(root: MarkdownNode, source: string): void {
+export function tameTree(root: MarkdownNode, source: string, mentions: readonly Mention[]): void {
   const open: { node: MarkdownNode; depth: number }[] = [{ node: root, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { node, depth } = next;
     if (!node.children) continue;
     if (depth >= MAX_DEPTH) node.children = [text(node.children.map((child) => sourceOf(child, source)).join("\n"))];
-    else node.children = node.children.flatMap(tame);
-    for (const child of node.children) open.push({ node: child, depth: depth + 1 });
+    else {
+      // Inside a link the link is what one can press.
+      const called = node.type === "link" || node.type === "linkReference" ? [] : mentions;
+      node.children = node.children.flatMap((child) => tame(child, called));
+    }
+    for (const child of node.children) if (child.type !== "mention") open.push({ node: child, depth: depth + 1 });
   }
 }

@@ -1,0 +1,164 @@
+"use client";
+
+import { History } from "lucide-react";
+import { useSearchParams } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { ReplayBar } from "@/app/_features/replay/bar/replay-bar";
+import { ReplayNotice } from "@/app/_features/replay/bar/replay-notice";
+import { replayOf } from "@/app/_features/replay/replay-address";
+import { stateAt } from "@/app/_features/replay/state-at";
+import { useReplayedEntries } from "@/app/_features/replay/timeline/use-replayed-entries";
+import { useReplayClock } from "@/app/_features/replay/use-replay-clock";
+import { useReplayedStage } from "@/app/_features/replay/use-replayed-stage";
+import { useReplayKeys } from "@/app/_features/replay/use-replay-keys";
+import { ReplayedTimeline } from "@/app/_features/timeline/replayed-timeline";
+import { frozenPanels } from "@/app/_lib/frozen-panels";
+import { type KeyMoment, moments as pointedAt } from "@/app/_lib/moments";
+import type { RoomStage } from "@/app/_lib/room-stage";
+import { useShortcuts } from "@/app/_lib/use-shortcuts";
+import { Button } from "@/app/_ui/button";
+import type { IncidentDetail, Person } from "@/server/incident/contract";
+import type { TimelineEvent } from "@/server/timeline/contract";
+import { isSuperseding } from "@/server/timeline/rules/is-superseding";
+import { payloadOf } from "@/server/timeline/rules/payload-of";
+
+export interface ReplayRoomOptions {
+  incident: IncidentDetail;
+  me: Person;
+  stage: RoomStage | null;
+  /** Everything that changed the incident or mattered otherwise, and the same in words. */
+  events: readonly TimelineEvent[];
+  moments: readonly KeyMoment[];
+  /** Told before a replay begins. */
+  onOpen: () => void;
+}
+
+const SHORTEST_MS = 60_000;
+const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
+/** The whole room at a moment of its past: its header, its conversation, its panels. */
+export function useReplayRoom({ incident, me, stage, events, moments, onOpen }: ReplayRoomOptions) {
+  const t = useTranslations("replay.bar");
+  const format = useFormatter();
+  const asked = useSearchParams();
+  const [byAddress, setByAddress] = useState(() => replayOf(asked) !== null);
+  const [missed, setMissed] = useState(0);
+  const begin = Date.parse(incident.declaredAt);
+  const [end, setEnd] = useState(() => Math.max(Date.parse(incident.updatedAt), begin + SHORTEST_MS));
+  const { clock, enter, leave, change } = useReplayClock(
+    useState(() => {
+      const found = replayOf(asked);
+      return found && { ...found, isPlaying: false };
+    })[0],
+    end,
+  );
+  const isOn = clock !== null;
+  const at = clock?.at ?? null;
+  const { replayed, shown } = useReplayedEntries(incident.number, me.id, at);
+  useReplayedStage({ stage, at, isPlaying: clock?.isPlaying === true, byAddress });
+
+  const open = useCallback(() => {
+    onOpen();
+    const now = Date.now();
+    const isOver = incident.resolvedAt !== null;
+    const last = Math.max(Date.parse(incident.updatedAt), begin + SHORTEST_MS);
+    setEnd(isOver ? last : Math.max(now, last));
+    setMissed(0);
+    enter(isOver ? last : now);
+  }, [onOpen, enter, begin, incident.resolvedAt, incident.updatedAt]);
+  const close = useCallback(() => {
+    leave();
+    setByAddress(false);
+  }, [leave]);
+  const step = (way: 1 | -1): void => {
+    if (at === null) return;
+    const next = replayed.step(at, way);
+    if (next !== null) change({ at: next, isPlaying: false });
+    if (way === -1 && shown.hasOlder && next === null) void replayed.loadOlder();
+  };
+  useShortcuts({ replay: isOn ? close : open });
+  useReplayKeys(isOn, {
+    onStep: step,
+    onToggle: () => clock && change({ isPlaying: !clock.isPlaying }),
+    onLeave: close,
+  });
+
+  const frozen = useMemo(
+    () =>
+      events.flatMap((event) => {
+        const evidence = payloadOf(event, "evidence_posted");
+        if (!evidence || typeof evidence.dashboardUid !== "string" || typeof evidence.panelId !== "number") return [];
+        const { evidenceId, dashboardUid, panelId, rangeFrom, rangeTo, capturedAt } = evidence;
+        const time = format.dateTime(new Date(capturedAt), {
+          ...CLOCK,
+          timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+        });
+        const span = { from: Date.parse(rangeFrom), to: Date.parse(rangeTo) };
+        return [{ evidenceId, dashboardUid, panelId, ...span, words: t("frozen", { time }) }];
+      }),
+    [events, format, t],
+  );
+  // What is picked on a chart is the moment to look at.
+  useEffect(
+    () => (isOn ? pointedAt.takePicks((picked) => change({ at: picked, isPlaying: false })) : undefined),
+    [isOn, change],
+  );
+  useEffect(() => {
+    frozenPanels.use(isOn ? frozen : []);
+    return () => frozenPanels.use([]);
+  }, [isOn, frozen]);
+
+  const past = useMemo((): IncidentDetail => {
+    if (at === null) return incident;
+    const state = stateAt(events, incident, at);
+    return { ...incident, ...state, nextStatuses: [], canUpdate: false };
+  }, [incident, events, at]);
+
+  return {
+    isOn,
+    /** Begins a replay. */
+    button: !isOn && (
+      <Button variant="ghost" icon={<History aria-hidden size={16} />} onClick={open}>
+        {t("open")}
+      </Button>
+    ),
+    /** The incident as it stood; its header counts time until the moment. */
+    incident: past,
+    headerIncident:
+      at === null ? incident : { ...past, resolvedAt: past.resolvedAt ?? new Date(Math.max(at, begin)).toISOString() },
+    bar: clock && (
+      <ReplayBar
+        clock={clock}
+        from={Math.min(begin, clock.at)}
+        to={Math.max(end, clock.at)}
+        moments={moments}
+        missed={missed}
+        source={frozen.length > 0 ? t("sourceFrozen", { count: frozen.length }) : t("source")}
+        onChange={change}
+        onStep={step}
+        onLeave={close}
+      />
+    ),
+    timeline: (clock && (
+      <ReplayedTimeline
+        entries={shown.entries}
+        hasOlder={shown.hasOlder}
+        loadOlder={() => replayed.loadOlder()}
+        userId={me.id}
+        userName={me.name}
+      >
+        <ReplayNotice
+          at={clock.at}
+          failed={shown.failure !== null ? t("failed") : shown.isLoading ? t("loading") : null}
+          onLeave={close}
+        />
+      </ReplayedTimeline>
+    )) as ReactNode,
+    /** Told of what happens meanwhile. */
+    heard: useCallback((event: TimelineEvent) => {
+      const isNews = !isSuperseding(event) && event.kind !== "person_joined" && event.kind !== "person_left";
+      if (isNews) setMissed((count) => count + 1);
+    }, []),
+  };
+}

@@ -1,0 +1,2 @@
+/** What one reacts with most while an incident runs. */
+export const QUICK_EMOJI = ["👍", "👀", "✅", "❌", "🙏", "🎉", "🔥", "❤️"] as const;

@@ -1,0 +1,16 @@
+import { BellRing } from "lucide-react";
+import { type LineProps, useLineParts } from "./line-parts";
+import { OutsideLink } from "./outside-link";
+import { SystemLine } from "./system-line";
+
+export function AlertFired({ event }: LineProps) {
+  const { t, b, text } = useLineParts(event);
+  const alertname = text("alertname") || t("unnamedAlert");
+  const severity = text("severity");
+  return (
+    <SystemLine icon={BellRing} event={event}>
+      {severity ? t.rich("alertFiredAs", { b, alertname, severity }) : t.rich("alertFired", { b, alertname })}
+      <OutsideLink address={event.payload.url} />
+    </SystemLine>
+  );
+}

@@ -1,0 +1,61 @@
+import { ArrowRightLeft } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { payloadOf } from "@/server/timeline/rules/payload-of";
+import { isolated } from "../isolated";
+import { useTimeZone } from "../use-time-zone";
+import { type LineProps, useLineParts } from "./line-parts";
+import { SystemLine } from "./system-line";
+
+/** Who handed over to whom, and how things stood: unfolded, since whoever comes next has to read it. */
+export function HandoffGiven({ event }: LineProps) {
+  const { t, who, b, text } = useLineParts(event);
+  const common = useTranslations("common");
+  const format = useFormatter();
+  const timeZone = useTimeZone();
+  const to = text("to");
+  const note = text("text");
+  const pack = payloadOf(event, "handoff_given")?.pack;
+  const named = (key: string, value: string): string => (common.has(key) ? common(key) : value);
+  const clock = (at: string): string =>
+    format.dateTime(new Date(at), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
+  return (
+    <SystemLine icon={ArrowRightLeft} event={event}>
+      {to ? t.rich("handoffTo", { who, b, to }) : t.rich("handoff", { who, b })}
+      {note && <span className="block whitespace-pre-wrap text-primary">{note}</span>}
+      {pack && (
+        <span className="mt-1 grid gap-0.5 border-l-2 border-medium pl-2">
+          <span>
+            {t("handoffState", {
+              status: named(`status.${pack.status}`, pack.status),
+              severity: named(`severity.${pack.severity}.name`, pack.severity),
+              since: clock(pack.startedAt),
+            })}
+          </span>
+          {pack.roles.map(({ role, name }) => (
+            <span key={`${role}-${name}`}>
+              {t("handoffRole", { role: named(`role.${role}`, role), name: isolated(name) })}
+            </span>
+          ))}
+          {pack.lastUpdate && (
+            <span>{t("handoffUpdate", { at: clock(pack.lastUpdate.at), text: isolated(pack.lastUpdate.body) })}</span>
+          )}
+          {pack.nextUpdateDueAt && <span>{t("handoffNext", { due: clock(pack.nextUpdateDueAt) })}</span>}
+          <span>{t("handoffTasks", { count: pack.tasks.open.length + pack.tasks.more })}</span>
+          {pack.tasks.open.map(({ title, assignee, dueAt }) => (
+            <span key={[title, assignee, dueAt].join()} className="pl-3">
+              {isolated(title)}
+              {assignee && ` · ${isolated(assignee)}`}
+              {dueAt && ` · ${t("taskDue", { due: clock(dueAt) })}`}
+            </span>
+          ))}
+          {pack.questions.length > 0 && <span>{t("handoffQuestions", { count: pack.questions.length })}</span>}
+          {pack.questions.map(({ seq, name, body }) => (
+            <span key={seq} className="pl-3">
+              {t("announceOne", { name: isolated(name), body })}
+            </span>
+          ))}
+        </span>
+      )}
+    </SystemLine>
+  );
+}
