@@ -1,11 +1,25 @@
 import { append } from "./bench/append";
 import { fanout } from "./bench/fanout";
 import { firstPanel } from "./bench/first-panel";
+import { jitter } from "./bench/jitter";
+import { latency } from "./bench/latency";
+import { memory } from "./bench/memory";
+import { restart } from "./bench/restart";
 import type { Bench, BenchResult } from "./bench/result";
 import { search } from "./bench/search";
 import { viewers } from "./bench/viewers";
 
-const BENCHES: Record<string, Bench> = { fanout, append, "first-panel": firstPanel, viewers, search };
+const BENCHES: Record<string, Bench> = {
+  fanout,
+  latency,
+  memory,
+  jitter,
+  restart,
+  append,
+  "first-panel": firstPanel,
+  viewers,
+  search,
+};
 
 const args = process.argv.slice(2);
 const isJson = args.includes("--json");

@@ -16,9 +16,13 @@ const TREE = [
   ["task", ["timeline", "incident"]],
   ["record", ["timeline", "incident"]],
   ["search", ["timeline"]],
+  ["annotation", ["timeline", "incident", "dashboard"]],
   ["evidence", ["timeline", "incident", "dashboard", "explore"]],
   ["handover", ["timeline", "incident", "task"]],
-  ["command", ["timeline", "incident", "service", "dashboard", "explore", "evidence", "task", "share", "handover"]],
+  [
+    "command",
+    ["timeline", "incident", "service", "dashboard", "explore", "evidence", "task", "share", "handover", "annotation"],
+  ],
   ["system", ["identity"]],
 ];
 const slicesFormATree = [

@@ -1,13 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { createTimelineWriter } from "@/server/adapters/postgres/timeline-writer";
-import { applyMigrations } from "@/server/platform/apply-migrations";
 import type { TimelineScope } from "@/server/ports/timeline-writer";
-import { startEmbeddedPostgres } from "@/server/sandbox/database/start-embedded-postgres";
 import { newEntry } from "@/server/timeline/new-entry";
+import { benchDatabase } from "./bench-database";
 import { type BenchResult, median, medianRatio, rounded } from "./result";
 
 const ROUNDS = 5;
@@ -17,20 +13,14 @@ const WRITERS = 8;
 const TARGET_RATIO = 5;
 const BODY = "checkout p99 is up, looking at the payments pool now ".repeat(4).slice(0, 200);
 
+type Kind = "ours" | "naive";
 type Append = (scope: TimelineScope) => Promise<unknown>;
 
 /** P13: durable, ordered appends a second to one incident by 8 writers, each waiting for its answer. */
 export async function append(): Promise<BenchResult> {
-  const folder = mkdtempSync(join(tmpdir(), "sre-assistant-bench-"));
-  chmodSync(folder, 0o755);
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "postgres"), password: "bench" });
-  const pool = new pg.Pool({ connectionString: postgres.url, max: WRITERS });
-  // An idle connection hears first that the server goes.
-  pool.on("error", () => undefined);
-  try {
-    await applyMigrations(pool, "prisma/migrations");
-    const kinds = { ours: batched(pool), naive: rowLocked(pool) };
-    const rates: Record<keyof typeof kinds, number[]> = { ours: [], naive: [] };
+  const rates: Record<Kind, number[]> = { ours: [], naive: [] };
+  await benchDatabase(async ({ pool }) => {
+    const kinds: Record<Kind, Append> = { ours: batched(pool), naive: rowLocked(pool) };
     for (let round = 0; round < ROUNDS; round++) {
       for (const kind of ["ours", "naive"] as const) {
         const scope = await newIncident(pool);
@@ -41,24 +31,19 @@ export async function append(): Promise<BenchResult> {
         process.stderr.write(`  append ${round + 1}/${ROUNDS} ${kind}: ${rounded(rate, 0)}/s\n`);
       }
     }
-    const [value, peerValue] = [median(rates.ours), median(rates.naive)];
-    const ratio = medianRatio(rates.ours, rates.naive);
-    return {
-      name: "append",
-      value: rounded(value, 0),
-      unit: "appends a second",
-      peer: "update the incident's counter, insert, commit: one transaction a message",
-      peerValue: rounded(peerValue, 0),
-      ratio: rounded(ratio),
-      target: `>= ${TARGET_RATIO} times the peer`,
-      met: ratio >= TARGET_RATIO,
-      also: { writers: WRITERS, slowestRound: rounded(Math.min(...rates.ours), 0) },
-    };
-  } finally {
-    await pool.end();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
+  const ratio = medianRatio(rates.ours, rates.naive);
+  return {
+    name: "append",
+    value: rounded(median(rates.ours), 0),
+    unit: "appends a second",
+    peer: "update the incident's counter, insert, commit: one transaction a message",
+    peerValue: rounded(median(rates.naive), 0),
+    ratio: rounded(ratio),
+    target: `>= ${TARGET_RATIO} times the peer`,
+    met: ratio >= TARGET_RATIO,
+    also: { writers: WRITERS, slowestRound: rounded(Math.min(...rates.ours), 0) },
+  };
 }
 
 function batched(pool: pg.Pool): Append {

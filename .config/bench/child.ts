@@ -11,7 +11,7 @@ export interface Child {
 /** Starts a file of this folder as a process of its own. */
 export function startChild(file: string, args: string[]): Child {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  const child: ChildProcess = fork(path, args, { execArgv: ["--import", "tsx"] });
+  const child: ChildProcess = fork(path, args, { execArgv: ["--import", "tsx"], serialization: "advanced" });
   const exited = once(child, "exit");
   return {
     async ask<Answer>(question: object) {

@@ -2,10 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { answerWith } from "./child";
 import type { LoadQuestion, Received } from "./fanout-protocol";
 import { RawClient } from "./raw-client";
+import { quantile } from "./result";
 
 const AT_ONCE = 100;
-/** Every so many clients reads the times of sending, so that reading costs little. */
-const SAMPLED = 16;
 const MARK = Buffer.from('"body":"@');
 
 const clients: RawClient[] = [];
@@ -22,30 +21,38 @@ function onFrame(client: RawClient, data: Buffer, from: number, to: number): voi
   }
 }
 
-async function connect(port: number, count: number): Promise<object> {
-  while (clients.length < count) {
-    const batch = Array.from({ length: Math.min(AT_ONCE, count - clients.length) }, (_, index) =>
-      RawClient.open(port, clients.length + index, onFrame),
-    );
+async function connect({ port, cookies, sampledEvery }: LoadQuestion & { ask: "connect" }): Promise<object> {
+  for (let from = 0; from < cookies.length; from += AT_ONCE) {
+    const batch = cookies.slice(from, from + AT_ONCE).map((cookie) => RawClient.open(port, cookie, onFrame));
     clients.push(...(await Promise.all(batch)));
   }
-  for (const [index, client] of clients.entries()) if (index % SAMPLED === 0) sampled.add(client);
+  for (const [index, client] of clients.entries()) if (index % sampledEvery === 0) sampled.add(client);
   return { clients: clients.length };
 }
 
+let used = process.cpuUsage();
+let startedAt = performance.now();
+
+function forget(): object {
+  latencies.length = 0;
+  used = process.cpuUsage();
+  startedAt = performance.now();
+  return {};
+}
+
 async function receive(count: number, patienceMs: number): Promise<Received> {
-  const startedAt = performance.now();
-  const used = process.cpuUsage();
+  const deadline = performance.now() + patienceMs;
   const isDone = () => clients.every(({ lastSeq }) => lastSeq >= count);
-  while (!isDone() && performance.now() - startedAt < patienceMs) await sleep(20);
+  while (!isDone() && performance.now() < deadline) await sleep(20);
   const { user, system } = process.cpuUsage(used);
   const cpuShare = (user + system) / 1_000 / (performance.now() - startedAt);
   const delivered = clients.reduce((sum, { lastSeq, gaps }) => sum + lastSeq - gaps, 0);
-  latencies.sort((a, b) => a - b);
-  const quantile = (q: number) => latencies[Math.floor(latencies.length * q)] ?? Number.NaN;
-  return { delivered, lost: count * clients.length - delivered, p50: quantile(0.5), p99: quantile(0.99), cpuShare };
+  const lost = count * clients.length - delivered;
+  return { delivered, lost, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99), cpuShare };
 }
 
-answerWith(async (question: LoadQuestion) =>
-  question.ask === "connect" ? connect(question.port, question.clients) : receive(question.count, question.patienceMs),
-);
+answerWith(async (question: LoadQuestion) => {
+  if (question.ask === "connect") return connect(question);
+  if (question.ask === "forget") return forget();
+  return receive(question.count, question.patienceMs);
+});

@@ -9,6 +9,8 @@ import { attachRealtime } from "@/server/adapters/socketio/attach-realtime";
 import type { NewTimelineEvent } from "@/server/ports/timeline-writer";
 import { answerWith } from "./child";
 import type { ServerQuestion } from "./fanout-protocol";
+import { ORIGIN } from "./raw-client";
+import { usedMemory } from "./used-memory";
 
 const scope = { organizationId: "organization", incidentId: "incident" };
 const MESSAGE_CHARACTERS = 250;
@@ -35,7 +37,7 @@ function attachOurs(): void {
     },
     findIncident: async () => ({ id: scope.incidentId, organizationId: scope.organizationId, lastSeq: 0 }),
     log: pino({ level: "silent" }),
-    allowedOrigins: ["http://bench.test"],
+    allowedOrigins: [ORIGIN],
   });
 }
 
@@ -82,6 +84,7 @@ async function send(count: number, perSecond: number): Promise<void> {
 let usedBefore = process.cpuUsage();
 answerWith(async (question: ServerQuestion) => {
   if (question.ask === "port") return { port: (httpServer.address() as AddressInfo).port };
+  if (question.ask === "memory") return usedMemory();
   if (question.ask === "cpu") {
     const { user, system } = process.cpuUsage(usedBefore);
     return { cpuMicros: user + system };

@@ -1,6 +1,9 @@
 import { type Socket, connect } from "node:net";
 
-const HANDSHAKE = (port: number, id: number) =>
+/** Where the bench's pages would come from. */
+export const ORIGIN = "http://localhost:3000";
+
+const HANDSHAKE = (port: number, cookie: string) =>
   [
     "GET /realtime/?EIO=4&transport=websocket HTTP/1.1",
     `host: 127.0.0.1:${port}`,
@@ -8,8 +11,8 @@ const HANDSHAKE = (port: number, id: number) =>
     "connection: Upgrade",
     "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==",
     "sec-websocket-version: 13",
-    "origin: http://bench.test",
-    `cookie: session=${id}`,
+    `origin: ${ORIGIN}`,
+    `cookie: ${cookie}`,
     "",
     "",
   ].join("\r\n");
@@ -34,9 +37,9 @@ export class RawClient {
   }
 
   /** Connects and joins the room. */
-  static open(port: number, id: number, onFrame: RawClient["onFrame"]): Promise<RawClient> {
+  static open(port: number, cookie: string, onFrame: RawClient["onFrame"]): Promise<RawClient> {
     return new Promise((resolve, reject) => {
-      const socket = connect(port, "127.0.0.1", () => socket.write(HANDSHAKE(port, id)));
+      const socket = connect(port, "127.0.0.1", () => socket.write(HANDSHAKE(port, cookie)));
       socket.once("error", reject);
       const client = new RawClient(socket, onFrame);
       client.joined = () => resolve(client);

@@ -27,3 +27,8 @@ export function medianRatio(dividends: readonly number[], divisors: readonly num
 }
 
 export const rounded = (value: number, digits = 2) => Number(value.toFixed(digits));
+
+export function quantile(values: readonly number[], q: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
+}

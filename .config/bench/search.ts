@@ -166,7 +166,7 @@ async function mostRowsOf(pool: pg.Pool, run: () => Promise<void>): Promise<numb
       set auto_explain.log_timing = off; set auto_explain.log_nested_statements = on; set auto_explain.log_format = json;
       set auto_explain.log_level = notice`);
     const { query } = pool;
-    pool.query = client.query.bind(client) as typeof pool.query;
+    pool.query = client.query.bind(client);
     await run();
     pool.query = query;
   } finally {

@@ -20,8 +20,9 @@ it("stands for a span whose end it shows, and most of it; the one that shows mos
     panel("other panel", 0, 3_000, 5),
     panel("little", 1_700, 3_000),
     panel("before", 0, 1_900),
+    panel("a moment before", 0, 1_990),
   ]);
-  expect(ids(frozenPanels.of(asked))).toEqual(["whole", "half"]);
+  expect(ids(frozenPanels.of(asked))).toEqual(["whole", "a moment before", "half"]);
 });
 
 it("shows in need what little there is, and nothing of another time", () => {

@@ -16,6 +16,8 @@ export interface PanelAsked {
 
 /** How much of a span a capture must cover to stand for it. */
 const MOST_OF_IT = 0.5;
+/** A capture ends with the last refresh before it: so much of the span it may lag behind. */
+const LAG = 1 / 40;
 
 /** What was captured of panels, for who looks at the past; nothing while nobody does. */
 class FrozenPanels {
@@ -32,7 +34,9 @@ class FrozenPanels {
       Math.max(0, Math.min(to, range.to) - Math.max(from, range.from)) / length;
     return this.held
       .filter((panel) => panel.dashboardUid === dashboardUid && panel.panelId === panelId)
-      .filter((panel) => (inNeed ? shared(panel) > 0 : panel.to >= range.to && shared(panel) >= MOST_OF_IT))
+      .filter((panel) =>
+        inNeed ? shared(panel) > 0 : panel.to >= range.to - length * LAG && shared(panel) >= MOST_OF_IT,
+      )
       .toSorted((a, b) => shared(b) - shared(a));
   }
 }

@@ -9,7 +9,6 @@ export const MOMENT_KINDS = [
   "alert",
   "deployment",
   "runbook",
-  "pin",
 ] as const;
 export type MomentKind = (typeof MOMENT_KINDS)[number];
 

@@ -63,7 +63,14 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
       const viewer = await authenticate(socket.request);
       if (!viewer) return "UNAUTHENTICATED";
       if (sessions.isFull(viewer.sessionId)) return "RATE_LIMITED";
-      Object.assign(socket.data, { viewer, rooms: new Map(), typedAt: 0, lookedAt: {}, joinedAt: [], isClosing: false });
+      Object.assign(socket.data, {
+        viewer,
+        rooms: new Map(),
+        typedAt: 0,
+        lookedAt: {},
+        joinedAt: [],
+        isClosing: false,
+      });
       return undefined;
     } catch (error) {
       log.warn({ err: error }, "a socket's session could not be read");

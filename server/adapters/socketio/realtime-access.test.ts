@@ -62,6 +62,25 @@ describe("who is let in", () => {
     expect(answers.at(-1)).toEqual({ ok: false, error: "RATE_LIMITED" });
   });
 
+  it("S11: rooms of a socket are capped, and the ones it is in stay open", async () => {
+    const more = [8, 9, 10, 11];
+    for (const number of more) server.open(number);
+    const client = server.connect("ada");
+    const heard = listen(client);
+    const answers = [];
+    for (const number of [NUMBER, ...more]) answers.push(await join(client, 0, number));
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true, false]);
+    expect(answers.at(-1)).toEqual({ ok: false, error: "RATE_LIMITED" });
+    await server.post("still heard");
+    await vi.waitFor(() => expect(numbers(heard)).toEqual([1]), 3_000);
+  });
+
+  it("S11: sockets of a session are capped, and other sessions are not", async () => {
+    await Promise.all(upTo(20).map(() => join(server.connect("ada"))));
+    expect(await refusal(server.connect("ada"))).toBe("RATE_LIMITED");
+    expect(await join(server.connect("grace"))).toMatchObject({ ok: true });
+  });
+
   it("S11: a frame that is too large ends the connection, and others stay", async () => {
     const [loud, calm] = [server.connect("ada"), server.connect("grace")];
     await Promise.all([join(loud), join(calm)]);

@@ -23,7 +23,9 @@ export function panelBody<Options>(Drawing: ComponentType<PanelProps<Options>>):
     const isRefused = failure?.data?.error === NOT_DRAWABLE;
     const isElsewhere = isRefused || notes?.some(({ code }) => code === "data-source-frontend-only") === true;
     if (empty && isElsewhere && data.state !== LoadingState.Loading)
-      return <ElsewhereCard panelId={props.id} heading={words("source")} reason={isRefused ? (failure.message ?? "") : ""} />;
+      return (
+        <ElsewhereCard panelId={props.id} heading={words("source")} reason={isRefused ? (failure.message ?? "") : ""} />
+      );
     if (empty && (failure || data.state === LoadingState.Error)) {
       return <PanelFailure failure={failure} request={data.request} height={props.height} />;
     }

@@ -34,6 +34,7 @@ export class TestServer {
   readonly sessions = new Map(["ada", "grace"].map((name) => [name, viewer(name)]));
   readonly httpServer: HttpServer = createServer((_request, response) => response.end("the page"));
   readonly realtime: Realtime;
+  private readonly numbers = new Set([NUMBER]);
   private readonly clients: Socket[] = [];
 
   /** Processes that share a timeline hear each other through their buses on one line. */
@@ -51,14 +52,21 @@ export class TestServer {
       timelineReader: this.timeline,
       authenticate: async ({ headers }) => this.sessions.get(cookie.exec(headers.cookie ?? "")?.[1] ?? "") ?? null,
       findIncident: async ({ organizationId }, number) => {
-        if (organizationId !== scope.organizationId || number !== NUMBER) throw new AppError("NOT_FOUND");
-        const { lastSeq } = await this.timeline.before(scope, null, 1);
-        return { id: scope.incidentId, organizationId, lastSeq };
+        if (organizationId !== scope.organizationId || !this.numbers.has(number)) throw new AppError("NOT_FOUND");
+        const incidentId = `incident-${number}`;
+        const { lastSeq } = await this.timeline.before({ organizationId, incidentId }, null, 1);
+        return { id: incidentId, organizationId, lastSeq };
       },
       log: createLogger("silent"),
       allowedOrigins: [ORIGIN],
       ...(redisUrl !== undefined && { redisUrl }),
     });
+  }
+
+  /** Another incident of the same organization. */
+  open(number: number): void {
+    this.numbers.add(number);
+    this.timeline.open({ ...scope, incidentId: `incident-${number}` });
   }
 
   async start(): Promise<this> {

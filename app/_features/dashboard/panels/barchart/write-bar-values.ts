@@ -47,12 +47,7 @@ export function writeBarValues(plot: uPlot, values: BarValues): void {
       const tall = sideways ? ctx.measureText(block.text).width < box.width : font * ratio < box.height;
       if (tall) ctx.fillText(block.text, x, y);
     } else if (sideways) ctx.fillText(block.text, below ? box.left - gap : box.left + box.width + gap, y);
-    else
-      ctx.fillText(
-        block.text,
-        x,
-        below ? box.top + box.height + gap : Math.max(font * ratio, box.top - gap / 2),
-      );
+    else ctx.fillText(block.text, x, below ? box.top + box.height + gap : Math.max(font * ratio, box.top - gap / 2));
   }
   ctx.restore();
 }

@@ -1,0 +1,257 @@
+import type { PanelCase, Probe } from "../panel-case";
+import { overTime, swell } from "../probe-data";
+import {
+  annotationProbes,
+  axisProbes,
+  hideProbes,
+  hoverOptions,
+  legendProbes,
+  linkOptions,
+  mappingProbe,
+  noValueProbe,
+  oldLegendOptions,
+  rangeProbes,
+  standardProbes,
+  textProbes,
+  thresholdProbes,
+} from "../probes";
+
+const chartNot = { ...hoverOptions, ...oldLegendOptions, ...linkOptions };
+const FILLS: readonly Probe[] = [
+  ["custom.fillOpacity", 20],
+  ["custom.lineWidth", 5],
+  ["custom.gradientMode", "opacity"],
+  ["custom.gradientMode", "hue"],
+  ["custom.gradientMode", "scheme", { "field.color": { mode: "continuous-GrYlRd" } }],
+];
+const BOTH = { "options.orientation": "horizontal" };
+const SERVICES = ["checkout", "cart", "payments", "search", "recommendations"];
+
+export const barChartCase: PanelCase = {
+  type: "barchart",
+  schema: "barchart",
+  needs: "a field of texts or times for the categories, and numbers",
+  csv: [["service,a,b", ...SERVICES.map((name, at) => [name, 20 + at * 15, 40 - at * 8].join(","))].join("\n")],
+  overridden: "a",
+  probes: [
+    ["options.orientation", "horizontal"],
+    ["options.xField", "b"],
+    ["options.colorByField", "b", { "field.color": { mode: "continuous-GrYlRd" } }],
+    ["options.stacking", "normal"],
+    ["options.stacking", "percent"],
+    ["options.showValue", "always", { "options.showValue": "never" }],
+    ["options.showValue", "never"],
+    ["options.groupWidth", 0.3],
+    ["options.barWidth", 0.4],
+    ["options.barRadius", 0.5],
+    ["options.xTickLabelRotation", -45],
+    ["options.xTickLabelMaxLength", 4],
+    ["options.xTickLabelSpacing", 200],
+    ...textProbes("valueSize").map(([path, value]): Probe => [path, value, { "options.showValue": "always" }]),
+    ...FILLS,
+    ...["line", "dashed", "area"].map((mode): Probe => [
+      "custom.thresholdsStyle",
+      { mode },
+      {
+        "field.thresholds": {
+          mode: "absolute",
+          steps: [
+            { color: "green", value: null },
+            { color: "red", value: 40 },
+          ],
+        },
+      },
+    ]),
+    ...axisProbes,
+    ["custom.axisPlacement", "right", BOTH],
+    ...hideProbes,
+    ...legendProbes,
+    ...standardProbes,
+    ...rangeProbes,
+    ...thresholdProbes({ "field.color": { mode: "thresholds" } }),
+  ],
+  notProbed: {
+    ...chartNot,
+    "options.fullHighlight": "shows under the pointer only",
+    "options.text.titleSize": "belongs to other panels",
+    "options.text.percentSize": "belongs to other panels",
+  },
+};
+
+export const histogramCase: PanelCase = {
+  type: "histogram",
+  schema: "histogram",
+  needs: "numbers, or buckets that are ready made",
+  csv: [
+    ["a,b", ...Array.from({ length: 80 }, (_, at) => [(at * 37) % 97, ((at * 53) % 61) + 20].join(","))].join("\n"),
+  ],
+  overridden: "a",
+  probes: [
+    ["options.bucketCount", 5],
+    ["options.bucketSize", 25],
+    ["options.bucketOffset", 5, { "options.bucketSize": 25 }],
+    ["options.combine", true],
+    ["custom.stacking", { mode: "normal", group: "A" }],
+    ["custom.stacking", { mode: "percent", group: "A" }],
+    ...FILLS,
+    ...axisProbes,
+    ...hideProbes,
+    ...legendProbes,
+    ...standardProbes,
+  ],
+  notProbed: chartNot,
+};
+
+const CALCULATED = { "options.calculate": true };
+const bucket = (at: number) => (step: number) =>
+  Math.max(0, Math.round(20 - 6 * Math.abs(at - 2 - 2 * Math.sin(step / 4))));
+
+export const heatmapCase: PanelCase = {
+  type: "heatmap",
+  schema: "heatmap",
+  needs: "counts per bucket and time (series named by `le`, heat map frames), or numbers over time to be counted",
+  csv: [overTime({ "1": bucket(0), "2": bucket(1), "4": bucket(2), "8": bucket(3), "16": bucket(4) })],
+  times: ["time"],
+  overridden: "1",
+  probes: [
+    ["options.calculate", true],
+    ["options.calculation.xBuckets", { mode: "count", value: "6" }, CALCULATED],
+    ["options.calculation.xBuckets", { mode: "size", value: "30m" }, CALCULATED],
+    ["options.calculation.yBuckets", { mode: "count", value: "3" }, CALCULATED],
+    ["options.calculation.yBuckets", { mode: "size", value: "10" }, CALCULATED],
+    ["options.calculation.yBuckets", { scale: { type: "log", log: 2 } }, CALCULATED],
+    ["options.color.mode", "opacity"],
+    ["options.color.scheme", "Viridis"],
+    ["options.color.fill", "purple", { "options.color.mode": "opacity" }],
+    ["options.color.scale", "linear", { "options.color.mode": "opacity" }],
+    ["options.color.exponent", 2, { "options.color.mode": "opacity" }],
+    ["options.color.steps", 4],
+    ["options.color.reverse", true],
+    ["options.color.min", 10],
+    ["options.color.max", 60],
+    ["options.filterValues.le", 5],
+    ["options.filterValues.ge", 15],
+    ["options.rowsFrame.layout", "ge"],
+    ["options.rowsFrame.yBucketScale", { type: "log", log: 2 }],
+    ["options.showValue", "always"],
+    ["options.showValue", "never", { "options.showValue": "always" }],
+    ["options.cellGap", 6],
+    ["options.cellRadius", 6],
+    ["options.cellValues.unit", "ms", { "options.showValue": "always" }],
+    ["options.cellValues.decimals", 1, { "options.showValue": "always" }],
+    ["options.yAxis.unit", "ms"],
+    ["options.yAxis.decimals", 2],
+    ["options.yAxis.reverse", true],
+    ["options.yAxis.min", -40, CALCULATED],
+    ["options.yAxis.max", 80, CALCULATED],
+    ["options.yAxis.axisPlacement", "right"],
+    ["options.yAxis.axisPlacement", "hidden"],
+    ["options.yAxis.axisLabel", "label"],
+    ["options.yAxis.axisWidth", 90],
+    ["options.yAxis.axisBorderShow", true],
+    ["options.yAxis.axisGridShow", false],
+    ["options.yAxis.axisColorMode", "series"],
+    ["options.yAxis.axisCenteredZero", true, CALCULATED],
+    ["options.yAxis.axisSoftMin", -40, CALCULATED],
+    ["options.yAxis.axisSoftMax", 80, CALCULATED],
+    ["options.yAxis.scaleDistribution", { type: "log", log: 2 }, CALCULATED],
+    ["options.legend.show", false],
+    ["options.legend.placement", "right"],
+    ["options.legend.width", 80, { "options.legend.placement": "right" }],
+    ["custom.scaleDistribution", { type: "log", log: 2 }],
+    ["override custom.hideFrom", { viz: true, legend: true, tooltip: true }],
+    ...annotationProbes,
+  ],
+  notProbed: {
+    ...linkOptions,
+    "options.tooltip": "shows under the pointer only",
+    "options.rowsFrame.value": "names the value in the tooltip",
+    "options.selectionMode": "is about dragging",
+    "options.exemplars.color": "TestData's CSV has no exemplars",
+  },
+};
+
+const people = Array.from({ length: 24 }, (_, at) =>
+  [at * 4, 20 + ((at * 17) % 60), 10 + ((at * 29) % 70), at].join(","),
+);
+const named = (name: string) => ({ matcher: { id: "byName", options: name } });
+const series = (more: object) => [{ x: named("x"), y: named("a"), ...more }];
+const MANUAL = { "options.mapping": "manual", "options.series": series({}) };
+
+export const xyChartCase: PanelCase = {
+  type: "xychart",
+  schema: "xychart",
+  needs: "numbers; the first stands along the x axis unless the panel says which",
+  csv: [["x,a,b,c", ...people].join("\n")],
+  overridden: "a",
+  base: { "options.mapping": "auto", "options.series": [{}] },
+  probes: [
+    ["options.series", series({ name: { fixed: "people" } }), MANUAL],
+    ["options.series", series({ frame: { matcher: { id: "byIndex", options: 1 } } }), MANUAL],
+    ["options.series", series({ x: named("c") }), MANUAL],
+    ["options.series", series({ y: named("b") }), MANUAL],
+    ["options.series", series({ size: named("b") }), MANUAL],
+    ["options.series", series({ color: named("b") }), MANUAL],
+    ["custom.show", "lines"],
+    ["custom.show", "points+lines"],
+    ["custom.pointSize", { fixed: 16 }],
+    [
+      "custom.pointSize",
+      { min: 20, max: 60 },
+      {
+        "options.mapping": "manual",
+        "options.series": series({ size: named("b") }),
+        "custom.pointSize": { min: 2, max: 8 },
+      },
+    ],
+    ["custom.pointShape", "square", { "custom.pointSize": { fixed: 14 } }],
+    ["custom.pointStrokeWidth", 5, { "custom.pointSize": { fixed: 14 } }],
+    ["custom.fillOpacity", 0],
+    ["custom.lineWidth", 5, { "custom.show": "lines" }],
+    ["custom.lineStyle", { fill: "dash", dash: [10, 10] }, { "custom.show": "lines" }],
+    ...axisProbes,
+    ...hideProbes,
+    ...legendProbes,
+    ...standardProbes,
+    ...rangeProbes,
+  ],
+  notProbed: { ...chartNot, "options.mapping": "tells how the panel is edited; `options.series` count either way" },
+};
+
+export const pieCase: PanelCase = {
+  type: "piechart",
+  schema: "piechart",
+  needs: "numbers, reduced to one value each, or one row each",
+  csv: [overTime({ c: () => 9, a: swell(60, 30, 3), b: swell(30, 15, 5) })],
+  times: ["time"],
+  overridden: "a",
+  base: { "options.reduceOptions.calcs": ["lastNotNull"], "options.legend.values": ["value"] },
+  probes: [
+    ["options.pieType", "donut"],
+    ["options.displayLabels", ["name"]],
+    ["options.displayLabels", ["value"]],
+    ["options.displayLabels", ["percent"]],
+    ["options.sort", "asc"],
+    ["options.sort", "none"],
+    ["options.legend.values", ["percent"]],
+    ["options.reduceOptions.calcs", ["max"]],
+    ["options.reduceOptions.fields", "/^a$/"],
+    ["options.reduceOptions.values", true],
+    ["options.reduceOptions.limit", 2, { "options.reduceOptions.values": true }],
+    ...textProbes("titleSize", "valueSize"),
+    ...legendProbes.filter(([path]) => path !== "options.legend.calcs" && !path.startsWith("options.legend.sort")),
+    ...hideProbes,
+    ...standardProbes,
+    mappingProbe("9"),
+    ...thresholdProbes({ "field.color": { mode: "thresholds" }, "field.min": 0, "field.max": 100 }),
+    noValueProbe,
+  ],
+  notProbed: {
+    ...chartNot,
+    "options.orientation": "belongs to other panels",
+    "options.text.percentSize": "belongs to other panels",
+    "options.legend.calcs": "a pie has `options.legend.values` instead",
+    "options.legend.sortBy": "a pie has `options.sort` instead",
+    "options.legend.sortDesc": "a pie has `options.sort` instead",
+  },
+};

@@ -1,0 +1,208 @@
+import type { PanelCase } from "../panel-case";
+import { overTime, swell } from "../probe-data";
+import {
+  annotationProbes,
+  axisProbes,
+  hideProbes,
+  hoverOptions,
+  legendProbes,
+  linkOptions,
+  lineProbes,
+  mappingProbe,
+  noValueProbe,
+  oldLegendOptions,
+  rangeProbes,
+  standardProbes,
+  thresholdProbes,
+} from "../probes";
+
+const gap = (valueAt: (step: number) => number) => (step: number) => (step % 8 === 5 ? "" : valueAt(step));
+const LINES = overTime({ a: gap(swell(60, 30, 3)), b: swell(30, 15, 5) });
+const graphNot = {
+  ...hoverOptions,
+  ...oldLegendOptions,
+  ...linkOptions,
+  "custom.lineStyle.fill": "`square` and `accessible` cannot be chosen in Grafana",
+};
+
+export const timeSeriesCase: PanelCase = {
+  type: "timeseries",
+  schema: "timeseries",
+  needs: "a time field and numbers, as long or wide frames; exemplars as frames of their own",
+  csv: [LINES],
+  times: ["time"],
+  overridden: "a",
+  probes: [
+    ...lineProbes,
+    ...axisProbes,
+    ...hideProbes,
+    ...legendProbes,
+    ...standardProbes,
+    ...rangeProbes,
+    ...annotationProbes,
+    ...thresholdProbes({ "field.color": { mode: "thresholds" }, "custom.gradientMode": "scheme" }),
+    mappingProbe("60"),
+    noValueProbe,
+    ["options.timezone", ["utc", "Asia/Taipei"]],
+    ["options.orientation", "vertical"],
+    ["options.timeCompare", { timeCompare: true }],
+    ["options.legend.enableFacetedFilter", true],
+    ["options.legend.facetedFilterPinned", true, { "options.legend.enableFacetedFilter": true }],
+  ],
+  notProbed: { ...graphNot, "options.disableKeyboardEvents": "is about keys" },
+};
+
+export const trendCase: PanelCase = {
+  type: "trend",
+  schema: "trend",
+  needs: "one frame with a rising number to stand along the x axis",
+  csv: [
+    [
+      "speed,a,b",
+      ...Array.from({ length: 24 }, (_, at) => [at * 50, gap(swell(60, 30, 3))(at), 30 + at].join(",")),
+    ].join("\n"),
+  ],
+  base: { "options.xField": "speed" },
+  overridden: "a",
+  probes: [
+    ["options.xField", "b"],
+    ...lineProbes,
+    ...axisProbes,
+    ...hideProbes,
+    ...legendProbes,
+    ...standardProbes,
+    ...rangeProbes,
+  ],
+  notProbed: graphNot,
+};
+
+export const candlestickCase: PanelCase = {
+  type: "candlestick",
+  schema: "candlestick",
+  needs: "a time field and numbers for open, high, low and close, found by name or chosen; volume if there is one",
+  csv: [
+    overTime({
+      open: swell(100, 10, 2),
+      high: (step) => swell(100, 10, 2)(step) + 12,
+      low: (step) => swell(100, 10, 2)(step) - 12,
+      close: (step) => swell(100, 10, 2)(step + 1),
+      volume: swell(500, 300, 3),
+      other: swell(104, 4, 3),
+      another: swell(90, 3, 4),
+    }),
+  ],
+  times: ["time"],
+  overridden: "other",
+  base: { "options.includeAllFields": true, "options.mode": "candles+volume" },
+  probes: [
+    ["options.mode", "candles"],
+    ["options.mode", "volume"],
+    ["options.candleStyle", "ohlcbars"],
+    ["options.colorStrategy", "close-close"],
+    ["options.colors", { up: "purple", down: "red", flat: "gray" }],
+    ["options.colors", { up: "green", down: "purple", flat: "gray" }],
+    ["options.colors", { up: "green", down: "red", flat: "purple" }, { "options.fields.close": "open" }],
+    ["options.fields.open", "other"],
+    ["options.fields.high", "close"],
+    ["options.fields.low", "close"],
+    ["options.fields.close", "other"],
+    ["options.fields.volume", "other"],
+    ["options.includeAllFields", false],
+    ["override custom.lineWidth", 5],
+    ["override custom.lineColor", "#ff00ff"],
+    ["override custom.drawStyle", "bars"],
+    ["override custom.lineInterpolation", "stepAfter"],
+    ["override custom.lineStyle", { fill: "dash", dash: [10, 10] }],
+    ["override custom.fillOpacity", 40],
+    ["override custom.showPoints", "always", { "custom.showPoints": "never" }],
+    ["override custom.pointSize", 14, { "override custom.showPoints": "always" }],
+    ["override custom.showValues", true],
+    ["override custom.transform", "constant"],
+    ...axisProbes,
+    ...hideProbes,
+    ...legendProbes,
+    ...standardProbes,
+    ...annotationProbes,
+  ],
+  notProbed: {
+    ...graphNot,
+    "custom.barAlignment": "of the other fields; as in time series",
+    "custom.barMaxWidth": "of the other fields; as in time series",
+    "custom.barWidthFactor": "of the other fields; as in time series",
+    "custom.fillBelowTo": "of the other fields; as in time series",
+    "custom.fillColor": "of the other fields; as in time series",
+    "custom.gradientMode": "of the other fields; as in time series",
+    "custom.insertNulls": "of the other fields; as in time series",
+    "custom.pointColor": "of the other fields; as in time series",
+    "custom.pointSymbol": "of the other fields; as in time series",
+    "custom.spanNulls": "of the other fields; as in time series",
+    "custom.stacking": "of the other fields; as in time series",
+    "custom.thresholdsStyle": "of the other fields; as in time series",
+  },
+};
+
+const STATES = overTime({
+  a: (step) => ["ok", "ok", "slow", "down"][Math.floor(step / 3) % 4] ?? "",
+  b: (step) => ["primary", "standby"][Math.floor(step / 8) % 2] ?? "",
+  c: (step) => (step % 8 === 5 ? "" : Math.floor(step / 4) * 10),
+});
+const timelineProbes = [
+  ["options.rowHeight", 0.4],
+  ["options.showValue", "never"],
+  ["options.perPage", 2],
+  ["options.timezone", ["utc", "Asia/Taipei"]],
+  ["custom.fillOpacity", 10],
+  ["custom.lineWidth", 4],
+  ["custom.axisPlacement", "hidden"],
+  ["custom.axisPlacement", "right"],
+  ["custom.axisLabel", "label"],
+  ["custom.axisWidth", 140],
+  ["custom.axisBorderShow", true],
+  ["custom.axisGridShow", false],
+  ["custom.axisColorMode", "series"],
+  ["custom.hideFrom", { viz: true, legend: true, tooltip: true }],
+  ...hideProbes,
+  ...legendProbes,
+  ...standardProbes,
+  ...thresholdProbes({ "field.color": { mode: "thresholds" } }),
+  mappingProbe("slow"),
+  ...annotationProbes,
+] as const;
+const timelineNot = {
+  ...hoverOptions,
+  ...oldLegendOptions,
+  ...linkOptions,
+  "custom.axisCenteredZero": "there is no scale of numbers",
+  "custom.axisSoftMin": "there is no scale of numbers",
+  "custom.axisSoftMax": "there is no scale of numbers",
+  "custom.scaleDistribution": "there is no scale of numbers",
+};
+
+export const stateTimelineCase: PanelCase = {
+  type: "state-timeline",
+  schema: "statetimeline",
+  needs: "a time field and any fields beside it",
+  csv: [STATES],
+  times: ["time"],
+  overridden: "a",
+  probes: [
+    ["options.mergeValues", false],
+    ["options.alignValue", "center"],
+    ["options.alignValue", "right"],
+    ["custom.spanNulls", true],
+    ["custom.insertNulls", 1_000],
+    ...timelineProbes,
+  ],
+  notProbed: timelineNot,
+};
+
+export const statusHistoryCase: PanelCase = {
+  type: "status-history",
+  schema: "statushistory",
+  needs: "a time field and any fields beside it",
+  csv: [STATES],
+  times: ["time"],
+  overridden: "a",
+  probes: [["options.colWidth", 0.4], ...timelineProbes],
+  notProbed: timelineNot,
+};

@@ -1,0 +1,208 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./fixtures";
+
+const OVERVIEW = { uid: "shop-overview", title: "Shop overview" };
+const CHECKOUT = { uid: "shop-checkout", title: "Checkout" };
+const MINUTE_MS = 60_000;
+/** Events of the same second would be one moment. */
+const APART_MS = 2_000;
+
+const line = (page: Page, of: "hovered" | "followed") => page.locator(`.u-over [data-moment=${of}]:visible`);
+const range = (page: Page) => {
+  const { searchParams } = new URL(page.url());
+  return { from: searchParams.get("from"), to: searchParams.get("to") };
+};
+const bar = (page: Page) => page.getByRole("region", { name: "Replay" });
+
+test("an event marks its time on the charts, and a time on a chart leads to its event", async ({ apiOf, openRoom }) => {
+  const api = await apiOf("commander");
+  const { number } = await api.declare("Moments", { dashboards: [OVERVIEW] });
+  await api.mutate("timeline.post", {
+    incidentNumber: number,
+    idempotencyKey: crypto.randomUUID(),
+    body: "It began about here",
+    occurredAt: new Date(Date.now() - 20 * MINUTE_MS).toISOString(),
+  });
+  const { page, panel, timeline } = await openRoom("commander", number).then((room) => ({
+    page: room.page,
+    panel: room.panel("Request rate by service"),
+    timeline: room.timeline,
+  }));
+  await panel.expectDrawn();
+  await expect(line(page, "hovered")).toHaveCount(0);
+  await timeline.event("It began about here").hover();
+  await expect(line(page, "hovered").first()).toContainText(/^\d\d:\d\d:\d\d$/);
+  expect(await line(page, "hovered").count()).toBeGreaterThan(1);
+  await panel.frame.hover();
+  await expect(line(page, "hovered")).toHaveCount(0);
+
+  const ticks = panel.frame.locator("[data-tick]");
+  await expect(ticks).toHaveCount(1);
+  await page.getByRole("button", { name: "Hide the marks of events" }).click();
+  await expect(ticks).toHaveCount(0);
+  await page.reload();
+  await panel.expectDrawn();
+  await expect(page.getByRole("button", { name: "Mark events on the charts" })).toBeVisible();
+  await expect(ticks).toHaveCount(0);
+  await page.getByRole("button", { name: "Mark events on the charts" }).click();
+  await expect(ticks).toHaveCount(1);
+
+  const over = panel.frame.locator(".u-over");
+  await over.click({ position: { x: 60, y: 60 }, modifiers: ["Alt"] });
+  await expect(page.locator("article[aria-current=location]")).toHaveCount(1);
+  await over.click({ position: { x: 90, y: 60 } });
+  await page.getByRole("button", { name: "Show in timeline" }).click();
+  await expect(page.locator("article[data-seq]:focus")).toHaveCount(1);
+});
+
+test("who follows sees the other's dashboard, span and pointer, and leaves by a change of their own", async ({
+  apiOf,
+  openRoom,
+}) => {
+  test.slow();
+  const { number } = await (await apiOf("commander")).declare("Followed", { dashboards: [OVERVIEW, CHECKOUT] });
+  const mine = await openRoom("commander", number);
+  const theirs = await openRoom("responder", number);
+  const following = theirs.page.getByText(/^Following/);
+  await theirs.panel("Request rate by service").expectDrawn();
+  await theirs.page.keyboard.press("f");
+  await expect(following).toBeVisible();
+  await expectAccessible(theirs.page);
+
+  await mine.page.getByRole("button", { name: "Checkout", exact: true }).click();
+  await mine.panel("Requests by status").expectDrawn();
+  await theirs.panel("Requests by status").expectDrawn();
+  const box = await mine.panel("Requests by status").frame.locator(".u-over").boundingBox();
+  if (!box) throw new Error("The chart has no place");
+  await mine.page.mouse.move(box.x + box.width * 0.3, box.y + 60);
+  await mine.page.mouse.down();
+  await mine.page.mouse.move(box.x + box.width * 0.6, box.y + 60, { steps: 5 });
+  await mine.page.mouse.up();
+  await expect.poll(() => range(mine.page).from).toMatch(/^\d{4}-/);
+  await expect.poll(() => range(theirs.page)).toEqual(range(mine.page));
+  await mine.page.mouse.move(box.x + box.width * 0.5, box.y + 60, { steps: 3 });
+  await expect(line(theirs.page, "followed").first()).toBeVisible();
+  await expect(mine.page.getByText(/follows? what you see/)).toBeVisible();
+
+  await theirs.page
+    .getByTestId("data-testid TimePicker zoom out button")
+    .first()
+    .or(theirs.page.getByRole("button", { name: /zoom out/i }).first())
+    .first()
+    .click();
+  await expect(following).toHaveCount(0);
+  await expect(line(theirs.page, "followed")).toHaveCount(0);
+  expect(range(theirs.page)).not.toEqual(range(mine.page));
+
+  await theirs.page.keyboard.press("f");
+  await expect(following).toBeVisible();
+  await mine.page.context().close();
+  await expect(theirs.page.getByText(/has gone\. You look by yourself again/)).toBeVisible();
+  await expect(following).toHaveCount(0);
+});
+
+test("everybody is asked to look, and goes there when they want to", async ({ apiOf, openRoom }) => {
+  const { number } = await (await apiOf("commander")).declare("Look", { dashboards: [OVERVIEW, CHECKOUT] });
+  const mine = await openRoom("commander", number);
+  const theirs = await openRoom("viewer", number);
+  await mine.page.goto(`/incidents/${number}?dashboard=shop-checkout&from=now-30m&to=now`);
+  await mine.panel("Requests by status").expectDrawn();
+  await theirs.panel("Request rate by service").expectDrawn();
+  await expect(theirs.page.getByRole("button", { name: "Ask everyone to look" })).toHaveCount(0);
+  await mine.page.getByRole("button", { name: "Ask everyone to look" }).click();
+  await expect(theirs.page.getByText(/asks everyone to look: .+ on Checkout$/)).toBeVisible();
+  await expect(theirs.panel("Request rate by service").frame).toBeVisible();
+  await theirs.page.getByRole("button", { name: "Look", exact: true }).click();
+  await theirs.panel("Requests by status").expectDrawn();
+  await expect.poll(() => range(theirs.page)).toEqual({ from: "now-30m", to: "now" });
+  await expect(theirs.page.getByText(/asks everyone to look/)).toHaveCount(0);
+});
+
+test("a replayed room shows what stood at that moment and nothing later, by its address too", async ({
+  apiOf,
+  openRoom,
+}) => {
+  test.slow();
+  const api = await apiOf("commander");
+  const { number } = await api.declare("Replayed", { dashboards: [OVERVIEW] });
+  const say = async (body: string) => (await api.say(number, body)) as { id: string };
+  await say("Payments fail");
+  const edited = await say("Cause is the cache");
+  await sleep(APART_MS);
+  const moment = new Date();
+  await sleep(APART_MS);
+  await api.mutate("timeline.edit", {
+    incidentNumber: number,
+    eventId: edited.id,
+    idempotencyKey: crypto.randomUUID(),
+    body: "Cause is the pool",
+    attachmentIds: [],
+  });
+  const { version } = await api.query<{ version: number }>("incident.get", { number });
+  await api.mutate("incident.changeStatus", {
+    number,
+    version,
+    idempotencyKey: crypto.randomUUID(),
+    status: "identified",
+  });
+  await say("Rolled back");
+
+  const { page, timeline, panel } = await openRoom("commander", number).then((room) => ({
+    page: room.page,
+    timeline: room.timeline,
+    panel: room.panel("Request rate by service"),
+  }));
+  const header = page.locator("header", { has: page.getByRole("heading", { level: 1 }) });
+  await panel.expectDrawn();
+  await expect(timeline.event("Rolled back")).toBeVisible();
+  await timeline.composer.fill("half a sentence");
+  const before = range(page);
+
+  await page.getByRole("button", { name: "Replay", exact: true }).click();
+  await expect(bar(page)).toBeVisible();
+  await page.goto(`/incidents/${number}?replay=${moment.toISOString()}&speed=4`);
+  await expect(bar(page)).toBeVisible();
+  const replayed = page.getByRole("region", { name: /^Timeline events/ }).last();
+  await expect(replayed.getByText("Cause is the cache")).toBeVisible();
+  await expect(replayed.getByText("Rolled back")).toHaveCount(0);
+  await expect(header.getByText("Investigating")).toBeVisible();
+  await expect(page.getByText(/^You are looking at/)).toBeVisible();
+  await expect.poll(() => Date.parse(range(page).to ?? "")).toBeLessThanOrEqual(moment.getTime());
+  await expectAccessible(page);
+
+  await page.keyboard.press("j");
+  await expect(replayed.getByText("Cause is the pool")).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(header.getByText("Identified")).toBeVisible();
+  await page.keyboard.press("k");
+  await expect(header.getByText("Investigating")).toBeVisible();
+  const isNamed = () => Date.parse(new URL(page.url()).searchParams.get("replay") ?? "") > moment.getTime();
+  await expect.poll(isNamed).toBe(true);
+  await api.say(number, "Meanwhile");
+  await page.reload();
+  await expect(replayed.getByText("Cause is the pool")).toBeVisible();
+  await api.say(number, "And later");
+  await page.getByRole("button", { name: "Back to now, 1 new" }).click();
+  await expect(bar(page)).toHaveCount(0);
+  await expect(timeline.event("And later")).toBeVisible();
+  await expect(timeline.composer).toHaveValue("half a sentence");
+  await expect(header.getByText("Identified")).toBeVisible();
+  await expect.poll(() => range(page).to).toBe("now");
+  expect(range(page).from).toMatch(/^now-/);
+  expect(before.to).toBe("now");
+  expect(new URL(page.url()).searchParams.has("replay")).toBe(false);
+});
+
+test("a replay fits a phone", async ({ apiOf, signedIn }) => {
+  const api = await apiOf("commander");
+  const { number } = await api.declare("Small", { dashboards: [OVERVIEW] });
+  await api.say(number, "Payments fail");
+  const page = await (await signedIn("responder", { viewport: { width: 360, height: 740 } })).newPage();
+  await page.goto(`/incidents/${number}`);
+  await page.getByRole("button", { name: "Replay", exact: true }).click();
+  await expect(bar(page)).toBeVisible();
+  await page.getByRole("button", { name: /^Timeline/ }).click();
+  await expect(page.getByText(/^You are looking at/)).toBeVisible();
+  await expectNoSidewaysScroll(page);
+});
