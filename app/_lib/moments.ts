@@ -1,5 +1,5 @@
 /** What happened, as far as charts and the replay tell it apart by colour. */
-export const MOMENT_KINDS = [
+const MOMENT_KINDS = [
   "declared",
   "status",
   "severity",

@@ -29,6 +29,9 @@ Every option that \`@grafana/schema\` declares for a type is listed, and the sta
 of a stored panel: \`options.…\` as they are, \`custom.…\` and \`field.…\` in \`fieldConfig.defaults\`, _override_ for one field.
 `;
 
+/** The formatter would make each table as wide as its widest cell. */
+const AS_IT_IS = "<!-- oxfmt-ignore-start -->";
+const AS_IT_WAS = "<!-- oxfmt-ignore-end -->";
 /** What is set says nothing. */
 const NOTHING = "`{}`";
 
@@ -101,5 +104,6 @@ function othersOf(cards: ReadonlyMap<string, string | null>): string {
 
 /** `docs/panels.md`. */
 export function panelsDocument(cases: readonly ProbedCase[], cards: ReadonlyMap<string, string | null>): string {
-  return `${[HEAD.trimEnd(), summaryOf(cases), ...cases.map(sectionOf), othersOf(cards)].join("\n\n")}\n`;
+  const parts = [HEAD.trimEnd(), AS_IT_IS, summaryOf(cases), ...cases.map(sectionOf), othersOf(cards), AS_IT_WAS];
+  return `${parts.join("\n\n")}\n`;
 }
