@@ -1,5 +1,7 @@
 "use client";
 
+// Before anything that makes a schema.
+import "@/app/_lib/zod-without-eval";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";

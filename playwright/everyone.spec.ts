@@ -104,6 +104,9 @@ test("the board and a room by keyboard alone", async ({ signedIn }) => {
   await room.timeline.list.focus();
   await page.keyboard.press("k");
   await expect(page.locator("article[data-seq]:focus")).toContainText("first words");
+  // Who came in stands between.
+  await page.keyboard.press("k");
+  await expect(page.locator("article[data-seq]:focus")).toContainText("joined");
   await page.keyboard.press("k");
   await expect(page.locator("article[data-seq]:focus")).toContainText("declared Declared by keyboard");
   await page.keyboard.press("s");
