@@ -1,12 +1,14 @@
 import { append } from "./bench/append";
 import { fanout } from "./bench/fanout";
 import { firstPanel } from "./bench/first-panel";
+import { ingest } from "./bench/ingest";
 import { jitter } from "./bench/jitter";
 import { latency } from "./bench/latency";
 import { memory } from "./bench/memory";
 import { restart } from "./bench/restart";
 import type { Bench, BenchResult } from "./bench/result";
 import { search } from "./bench/search";
+import { storm } from "./bench/storm";
 import { viewers } from "./bench/viewers";
 
 const BENCHES: Record<string, Bench> = {
@@ -19,6 +21,8 @@ const BENCHES: Record<string, Bench> = {
   "first-panel": firstPanel,
   viewers,
   search,
+  ingest,
+  storm,
 };
 
 const args = process.argv.slice(2);

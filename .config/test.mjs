@@ -3,7 +3,7 @@ import { checks } from "./checks.mjs";
 import { ensureBuilt, ensureGenerated, ensureInstalled } from "./prepare.mjs";
 import { root, step } from "./steps.mjs";
 import { findChromium } from "./test/find-chromium.mjs";
-import { ensureDebianPackages } from "./test/debian-packages.mjs";
+import { ensureDebianPackages, isOnPath } from "./test/debian-packages.mjs";
 import { startPrometheus } from "./test/start-prometheus.mjs";
 
 // Everything, as one command: `npm test`. With names only those parts: `npm test -- unit db`.
@@ -66,6 +66,7 @@ const prometheus = wants("contract") || wants("browser") ? await startPrometheus
 const env = prometheus ? { SANDBOX_PROMETHEUS_URL: prometheus.url } : {};
 try {
   if (wants("contract")) await vitest("contract", env);
+  if (wants("live") && ["prometheus", "prometheus-alertmanager"].every(isOnPath)) await vitest("live");
   if (wants("browser")) {
     await ensureBuilt();
     await browser({ ...env, CHROMIUM_PATH: await findChromium() });

@@ -21,7 +21,7 @@ export default defineConfig({
     server: { deps: { inline: [/@grafana\/runtime\/dist\/esm\/utils/] } },
     projects: [
       project("unit", ["{app,server,.config,prisma}/**/*.test.{ts,tsx}"], {
-        exclude: ["**/*.db.test.ts", "**/*.contract.test.ts", "node_modules/**"],
+        exclude: ["**/*.db.test.ts", "**/*.contract.test.ts", "**/*.live.test.ts", "node_modules/**"],
       }),
       project("db", ["{app,server,prisma}/**/*.db.test.ts"], {
         globalSetup: ".config/vitest-database.ts",
@@ -29,6 +29,11 @@ export default defineConfig({
         hookTimeout: 60_000,
         maxWorkers: 2,
         sequence: { groupOrder: 1 },
+      }),
+      project("live", ["server/**/*.live.test.ts"], {
+        globalSetup: ".config/vitest-database.ts",
+        testTimeout: 180_000,
+        hookTimeout: 60_000,
       }),
       project("contract", ["server/**/*.contract.test.ts"], { testTimeout: 60_000, hookTimeout: 60_000 }),
     ],

@@ -70,8 +70,8 @@ test("what is wrong is underlined where it stands, and nothing of it is lost", a
   await expect(page.getByRole("alert").filter({ hasText: "Not a severity" })).toBeVisible();
   await expect(timeline.composer).toHaveAttribute("aria-invalid", "true");
   await expect(timeline.composer).toHaveValue("/severity sev9");
-  await timeline.composer.fill("/silence checkout");
-  await preview(room, "This comes with alerts and silences.");
+  await timeline.composer.fill("/page ada");
+  await preview(room, "This comes with on-call and paging.");
   await timeline.composer.fill('/task "half');
   await page.keyboard.press("Enter");
   await preview(room, "This quote is not closed.");

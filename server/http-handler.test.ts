@@ -109,14 +109,27 @@ describe("refusals before any page", () => {
       expect((await upload(path, 300_000)).status).toBe(413);
   });
 
-  it("ask for the length of a body instead of reading for ever", async () => {
-    const status = await new Promise((resolve) => {
-      const sent = request(url("/api/trpc/timeline.post"), { method: "POST" }, (answer) => resolve(answer.statusCode));
+  const sendWithoutLength = (path: string) =>
+    new Promise((resolve) => {
+      const sent = request(url(path), { method: "POST" }, (answer) => resolve(answer.statusCode));
       sent.on("error", () => resolve("reset"));
       sent.write("part of it");
       sent.end();
     });
-    expect(status).toBe(411);
+
+  it("ask for the length of a body instead of reading for ever", async () => {
+    expect(await sendWithoutLength("/api/trpc/timeline.post")).toBe(411);
+  });
+
+  it("leave webhooks to the door that has limits of its own, and nothing that only looks like one", async () => {
+    for (const path of ["/api/hooks/grafana/key", "/api/hooks/pagerduty/key/v2/enqueue"]) {
+      expect(await sendWithoutLength(path)).toBe(200);
+      expect((await fetch(url(path), { method: "POST", body: new Uint8Array(300_000) })).status).toBe(200);
+    }
+    for (const path of ["/api/hooks/grafana", "/api/hooks/grafana/key/more", "/api/hooks/"]) {
+      expect(await sendWithoutLength(path)).toBe(411);
+      expect((await fetch(url(path), { method: "POST", body: new Uint8Array(300_000) })).status).toBe(413);
+    }
   });
 });
 

@@ -11,6 +11,8 @@ import { CLIENT_ADDRESS, REQUEST_ID } from "@/server/request-context";
 const BODY_MAX = 256 * 1024;
 /** What takes files. */
 const UPLOAD = /^\/api\/rooms\/[^/?]+\/attachments$/;
+/** What other systems call: it has limits, and words for a refusal, of its own. */
+const HOOK = /^\/api\/hooks\/[\w-]+\/[^/?]+(\/v2\/(change\/)?enqueue)?(\?|$)/;
 const ASSETS = /^\/(_next\/(static|image|hmr)|grafana|favicon)/;
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
@@ -31,6 +33,7 @@ export interface HttpHandlerOptions {
 function refusalOf(req: IncomingMessage): { status: number; code: ErrorCode } | undefined {
   // An absolute address would make the framework act as a proxy to it.
   if (!req.url?.startsWith("/") || req.url.startsWith("//")) return { status: 400, code: "BAD_INPUT" };
+  if (HOOK.test(req.url)) return undefined;
   if (req.headers["transfer-encoding"]) return { status: 411, code: "BAD_INPUT" };
   const most = UPLOAD.test(req.url) ? ATTACHMENT_MAX_BYTES : BODY_MAX;
   if (Number(req.headers["content-length"] ?? 0) > most) return { status: 413, code: "TOO_LARGE" };
@@ -68,7 +71,7 @@ export function httpHandler({ env, log, identity, panels, streams = [], pages }:
       const started = performance.now();
       res.once("close", () => {
         // A share link's path is the key to it, so paths of that kind stay out of the log.
-        const shown = path.replace(/^(\/s\/|\/api\/grafana\/rooms\/share-)[^/]+/, "$1[token]");
+        const shown = path.replace(/^(\/s\/|\/api\/grafana\/rooms\/share-|\/api\/hooks\/[^/]+\/)[^/]+/, "$1[token]");
         const ms = Math.round(performance.now() - started);
         log.debug({ requestId, method: req.method, path: shown, status: res.statusCode, ms }, "request");
       });

@@ -9,7 +9,11 @@ import { logConnection } from "@/server/connection/log-connection";
 import { evidenceLane } from "@/server/evidence/evidence-lane";
 import { followResolutions } from "@/server/evidence/follow-resolutions";
 import { httpHandler } from "@/server/http-handler";
+import { hookLane } from "@/server/intake/hook-lane";
+import { startRetention } from "@/server/intake/start-retention";
+import { startNudging } from "@/server/nudge/start-nudging";
 import { applyMigrations } from "@/server/platform/apply-migrations";
+import { countersLane } from "@/server/platform/counters-lane";
 import { EnvError, originsOf, readEnv } from "@/server/platform/env";
 import { findIncident } from "@/server/platform/find-incident";
 import { Shutdown } from "@/server/platform/shutdown";
@@ -19,8 +23,11 @@ import { viewerOf } from "@/server/identity/viewer-of";
 import { exportLane } from "@/server/record/export-lane";
 import { startAnchoring } from "@/server/record/start-anchoring";
 import { contextOf } from "@/server/request-context";
+import { startAlertWorker } from "@/server/alert/alert-worker";
+import { startReconciliation } from "@/server/alert/start-reconciliation";
 import { startAnnotationWorker } from "@/server/annotation/annotation-worker";
 import { startSearchIndexer } from "@/server/search/search-indexer";
+import { startSilenceWorker } from "@/server/silence/silence-worker";
 import { startServices } from "@/server/services";
 import { startReport } from "@/server/start-report";
 import { recordAttendance } from "@/server/timeline/record-attendance";
@@ -58,7 +65,9 @@ async function start(): Promise<void> {
   const upgradePage = app.getUpgradeHandler();
   const asking = { contextOf: ({ headers }: IncomingMessage) => contextOf(headers) };
   const panels = panelLane({ log, ...asking });
-  const streams = [attachmentLane(asking), exportLane(asking), evidenceLane(asking)];
+  const hooks = hookLane(services);
+  shutdown.add("refused webhooks", () => hooks.close());
+  const streams = [hooks, countersLane(services), attachmentLane(asking), exportLane(asking), evidenceLane(asking)];
   const server = createServer(httpHandler({ env, log, identity, panels, streams, pages: app.getRequestHandler() }));
   // Before the sockets: a session's hint must have cleared what is remembered of it when they look again.
   followSessionHints(services.eventBus);
@@ -66,8 +75,19 @@ async function start(): Promise<void> {
   const searchIndexer = startSearchIndexer(services);
   const annotationWorker = startAnnotationWorker(services);
   shutdown.add("annotations", () => annotationWorker.close());
+  const alertWorker = startAlertWorker(services);
+  shutdown.add("alerts", () => alertWorker.close());
+  const silenceWorker = startSilenceWorker(services);
+  shutdown.add("silences", () => silenceWorker.close());
   shutdown.add("search", () => searchIndexer.close());
-  for (const job of [startAnchoring(services), startCleanup(services)]) shutdown.add("jobs", () => job.stop());
+  for (const job of [
+    startAnchoring(services),
+    startCleanup(services),
+    startRetention(services),
+    startReconciliation(services),
+    startNudging(services),
+  ])
+    shutdown.add("jobs", () => job.stop());
   const realtime = attachRealtime({
     httpServer: server,
     eventBus: services.eventBus,

@@ -29,6 +29,7 @@ const aimed = () => ({ incidentNumber: number, eventId: randomUUID(), idempotenc
 
 /** A good input of every procedure that names an incident. A new procedure has to take its place here or below. */
 const ABOUT_AN_INCIDENT: Record<string, () => unknown> = {
+  "change.around": () => ({ incidentNumber: number }),
   "command.run": () => ({ incidentNumber: number, idempotencyKey: randomUUID(), line: "/severity sev1" }),
   "command.preview": () => ({ incidentNumber: number, line: "/severity sev1" }),
   "command.complete": () => ({ incidentNumber: number, line: "/sev", cursor: 4 }),
@@ -47,6 +48,8 @@ const ABOUT_AN_INCIDENT: Record<string, () => unknown> = {
   "incident.changeTitle": () => ({ ...seen(), title: "Theirs now" }),
   "incident.assignRole": () => ({ ...seen(), role: "commander", userId: null }),
   "incident.setDashboards": () => ({ ...seen(), dashboards: [] }),
+  "incident.setTimes": () => ({ ...seen(), times: { detectedAt: null }, reason: "Theirs" }),
+  "incident.setVisibility": () => ({ ...seen(), visibility: "private" }),
   "incident.setServices": () => ({ ...seen(), serviceIds: [] }),
   "incident.pinPanel": () => ({ ...seen(), dashboardUid: "shop", panelId: 1, title: "Theirs" }),
   "incident.unpinPanel": () => ({ ...seen(), id: randomUUID() }),
@@ -73,6 +76,22 @@ const ABOUT_AN_INCIDENT: Record<string, () => unknown> = {
   }),
   "evidence.list": () => ({ incidentNumber: number }),
   "evidence.verify": () => ({ incidentNumber: number, id: randomUUID() }),
+  "silence.list": () => ({ incidentNumber: number }),
+  "silence.draft": () => ({ incidentNumber: number }),
+  "silence.preview": () => ({ incidentNumber: number, owner: "grafana", text: "a=b" }),
+  "silence.create": () => ({
+    incidentNumber: number,
+    idempotencyKey: randomUUID(),
+    owner: "grafana",
+    matchers: [{ name: "a", value: "b", isRegex: false, isEqual: true }],
+    minutes: 60,
+    comment: "Theirs",
+  }),
+  "silence.change": () => ({ incidentNumber: number, silenceId: randomUUID(), revision: 1, minutes: 60 }),
+  "silence.end": () => ({ incidentNumber: number, silenceId: randomUUID() }),
+  "alert.ofIncident": () => ({ incidentNumber: number }),
+  "alert.accept": () => ({ incidentNumber: number, idempotencyKey: randomUUID() }),
+  "alert.decline": () => ({ incidentNumber: number, idempotencyKey: randomUUID() }),
   "share.create": () => ({ number, idempotencyKey: randomUUID(), range: { from: 1, to: 2 } }),
   "share.list": () => ({ number }),
   "share.revoke": () => ({ number, shareId: randomUUID() }),
@@ -102,6 +121,13 @@ const ABOUT_AN_INCIDENT: Record<string, () => unknown> = {
   "timeline.readMark": () => ({ incidentNumber: number }),
 };
 const ABOUT_NOTHING = new Set([
+  "alert.createRule",
+  "alert.dryRun",
+  "alert.list",
+  "alert.orderRules",
+  "alert.removeRule",
+  "alert.rules",
+  "alert.updateRule",
   "annotation.automatic",
   "annotation.setAutomatic",
   "connection.check",
@@ -111,11 +137,34 @@ const ABOUT_NOTHING = new Set([
   "dashboard.refusals",
   "dashboard.search",
   "incident.declare",
+  "intake.create",
+  "intake.deadLetters",
+  "intake.previewMapping",
+  "intake.remove",
+  "intake.replay",
+  "intake.retry",
+  "intake.rotate",
+  "intake.sources",
+  "intake.update",
+  "maintenance.cancel",
+  "maintenance.create",
+  "maintenance.list",
+  "registration.connect",
+  "registration.disconnect",
+  "registration.status",
+  "registration.test",
   "incident.list",
   "incident.people",
+  "incident.policies",
+  "incident.setPolicies",
   "incident.teams",
+  "change.list",
+  "service.applyImport",
   "service.create",
+  "service.export",
+  "service.get",
   "service.list",
+  "service.previewImport",
   "service.remove",
   "service.update",
   "system.status",
@@ -123,7 +172,7 @@ const ABOUT_NOTHING = new Set([
 ]);
 const WRITES = Object.keys(ABOUT_AN_INCIDENT).filter(
   (name) =>
-    !/\.(get|since|latest|before|around|thread|history|pins|keyUpdates|filtered|people|mentionable|markRead|readMark|messages)$|^evidence\.(list|verify)$|^(command\.(preview|complete)|handover\.catchUp|task\.list)$/.test(
+    !/\.(get|since|latest|before|around|thread|history|pins|keyUpdates|filtered|people|mentionable|markRead|readMark|messages|ofIncident)$|^evidence\.(list|verify)$|^(command\.(preview|complete)|handover\.catchUp|(task|silence)\.list|silence\.draft)$/.test(
       name,
     ),
 );
@@ -159,6 +208,27 @@ describe("every procedure", () => {
       expect(await refusalOf(call(stranger, name, ABOUT_AN_INCIDENT[name]?.()))).toBe("NOT_FOUND");
     },
   );
+
+  describe("of a private incident", () => {
+    let open: number;
+    let outsider: SignedIn;
+    beforeAll(async () => {
+      open = number;
+      outsider = await ours.signIn("commander");
+      const wish = { idempotencyKey: randomUUID(), title: "Secret", severity: "sev3", visibility: "private" } as const;
+      number = (await createCaller(admin).incident.declare(wish)).number;
+    });
+    afterAll(() => {
+      number = open;
+    });
+
+    it.each(Object.keys(ABOUT_AN_INCIDENT))(
+      "%s tells whoever has nothing to do with it what it tells of a missing one",
+      async (name) => {
+        expect(await refusalOf(call(outsider, name, ABOUT_AN_INCIDENT[name]?.()))).toBe("NOT_FOUND");
+      },
+    );
+  });
 
   it.each(WRITES)("%s is refused to viewers", async (name) => {
     expect(await refusalOf(call(viewer, name, ABOUT_AN_INCIDENT[name]?.()))).toBe("FORBIDDEN");

@@ -1,32 +1,44 @@
+import { alertRouter } from "@/server/alert/router";
 import { annotationRouter } from "@/server/annotation/router";
 import { commandRouter } from "@/server/command/router";
 import { attachmentRouter } from "@/server/attachment/router";
+import { changeRouter } from "@/server/change/router";
 import { connectionRouter } from "@/server/connection/router";
 import { dashboardRouter } from "@/server/dashboard/router";
 import { evidenceRouter } from "@/server/evidence/router";
 import { handoverRouter } from "@/server/handover/router";
 import { incidentRouter } from "@/server/incident/router";
+import { intakeRouter } from "@/server/intake/router";
 import { createCallerFactory, router } from "@/server/platform/trpc";
 import { searchRouter } from "@/server/search/router";
 import { serviceRouter } from "@/server/service/router";
+import { registrationRouter } from "@/server/registration/router";
+import { maintenanceRouter } from "@/server/maintenance/router";
 import { shareRouter } from "@/server/share/router";
+import { silenceRouter } from "@/server/silence/router";
 import { systemRouter } from "@/server/system/router";
 import { taskRouter } from "@/server/task/router";
 import { timelineRouter } from "@/server/timeline/router";
 import { viewerRouter } from "@/server/identity/router";
 
 export const appRouter = router({
+  alert: alertRouter,
   annotation: annotationRouter,
   command: commandRouter,
   attachment: attachmentRouter,
+  change: changeRouter,
   connection: connectionRouter,
   dashboard: dashboardRouter,
   evidence: evidenceRouter,
   handover: handoverRouter,
   incident: incidentRouter,
+  intake: intakeRouter,
+  maintenance: maintenanceRouter,
+  registration: registrationRouter,
   search: searchRouter,
   service: serviceRouter,
   share: shareRouter,
+  silence: silenceRouter,
   system: systemRouter,
   task: taskRouter,
   timeline: timelineRouter,

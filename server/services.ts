@@ -1,13 +1,17 @@
 import { join } from "node:path";
 import packageJson from "@/package.json";
+import { alertOwners } from "@/server/adapters/alertmanager/alert-owners";
 import { folderBlobs } from "@/server/adapters/blob/folder-blobs";
 import { createGrafanaAdapter } from "@/server/adapters/grafana/grafana-adapter";
+import { jsonataMapper } from "@/server/adapters/jsonata/jsonata-mapper";
+import { createDeliveryWriter } from "@/server/adapters/postgres/delivery-writer";
 import { createPostgresEventBus } from "@/server/adapters/postgres/postgres-event-bus";
 import { createTimelineWriter } from "@/server/adapters/postgres/timeline-writer";
 import { createRefusalLog } from "@/server/dashboard/refusal-log";
 import { sharedMetrics } from "@/server/dashboard/sharing/shared-metrics";
 import { SharedReads } from "@/server/dashboard/sharing/shared-reads";
 import type { Embedded, ResolvedEnv, Services } from "@/server/platform/context";
+import { createCounters } from "@/server/platform/counters";
 import { openDatabase } from "@/server/platform/db";
 import { createLogger } from "@/server/platform/logger";
 import { createRateLimits } from "@/server/platform/rate-limits";
@@ -48,6 +52,8 @@ export async function startServices(
   const { pool, db } = openDatabase(env.DATABASE_URL);
   const eventBus = await createPostgresEventBus({ connectionString: env.DATABASE_URL, pool, log });
   const timeline = createTimelineWriter({ pool });
+  const deliveries = createDeliveryWriter({ pool });
+  const mapper = jsonataMapper();
   const grafana = createGrafanaAdapter({
     url: env.GRAFANA_URL,
     token: env.GRAFANA_TOKEN,
@@ -62,6 +68,7 @@ export async function startServices(
     ...(env.GRAFANA_CA_FILE && { caFile: env.GRAFANA_CA_FILE }),
     ...(env.GRAFANA_PUBLIC_URL && { publicUrl: env.GRAFANA_PUBLIC_URL }),
   });
+  const owners = alertOwners(env, grafana);
   const clock = { now: () => new Date() };
   const { version } = packageJson;
   const reads = new SharedReads(SHARED_READS_BYTES);
@@ -81,19 +88,27 @@ export async function startServices(
     dashboards: grafana.dashboards,
     connections: grafana.connections,
     annotator: grafana.annotator,
+    alertingSetup: grafana.alertingSetup,
+    alertOwners: owners,
     sharedMetrics: (organizationId) => sharedMetrics(grafana.metrics, reads, organizationId),
     limits,
     refusals,
     blobs,
+    deliveries,
+    mapper,
+    counters: createCounters(),
     embedded,
   };
   shared[KEY] = services;
   return {
     services,
     stop: async () => {
+      await deliveries.close();
       await timeline.close();
+      await mapper.close();
       await refusals.close();
       limits.close();
+      await owners.close();
       await grafana.close();
       blobs.close();
       await eventBus.close();

@@ -3,6 +3,7 @@ import { step } from "../steps.mjs";
 
 const PACKAGES = {
   prometheus: "prometheus",
+  "prometheus-alertmanager": "prometheus-alertmanager",
   "prometheus-node-exporter": "prometheus-node-exporter",
   "redis-server": "redis-server",
 };

@@ -63,7 +63,7 @@ async function collect({ pool, db, env }: Services): Promise<void> {
             e.actor_name as "actorName", e.occurred_at as "occurredAt"
        from organization_setting s
        join incident i on i.organization_id = s.organization_id
-        and i.updated_at > greatest(s.updated_at, now() - interval '${LOOK_BACK_HOURS} hours') and i.mode <> 'drill'
+        and i.updated_at > greatest(s.updated_at, now() - interval '${LOOK_BACK_HOURS} hours') and i.mode <> 'drill' and i.visibility <> 'private'
       cross join lateral (
         select t.* from timeline_event t
          where t.incident_id = i.id and t.seq > i.last_seq - ${LOOK_BACK_EVENTS} and t.kind = any ($1) and t.recorded_at >= s.updated_at

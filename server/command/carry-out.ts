@@ -14,6 +14,7 @@ import { setDashboards } from "@/server/incident/set-dashboards";
 import { setServices } from "@/server/incident/set-services";
 import type { SignedIn } from "@/server/platform/context";
 import { createShare } from "@/server/share/create-share";
+import { createSilence } from "@/server/silence/create-silence";
 import { addTask } from "@/server/task/add-task";
 import { settleTask } from "@/server/task/settle-task";
 import { postMessage } from "@/server/timeline/post-message";
@@ -80,6 +81,11 @@ export async function carryOut(
       const { state } = await annotate(context, { incidentNumber, idempotencyKey, text, ...(at && { at }) });
       return state === "waiting" ? { kind: "waiting" } : NONE;
     }
+    case "silence": {
+      const { command: _command, count: _count, ...wanted } = action;
+      const { state } = await createSilence(context, { incidentNumber, idempotencyKey, ...wanted });
+      return state === "waiting" ? { kind: "waiting" } : NONE;
+    }
     case "handoff": {
       const { person, note } = action;
       await giveHandoff(context, { incidentNumber, idempotencyKey, toUserId: person?.id ?? null, note });
@@ -96,6 +102,7 @@ export async function carryOut(
       const { number } = await declareIncident(context, {
         ...wish,
         summary: "",
+        visibility: "organization",
         teamId: null,
         dashboards: [],
         serviceIds: [],

@@ -172,9 +172,9 @@ describe("a command", () => {
   });
 
   it("that is still to come says with which part", async () => {
-    await expect(run("/silence checkout 1h")).rejects.toMatchObject({
+    await expect(run("/similar")).rejects.toMatchObject({
       code: "COMMAND_NOT_YET",
-      details: { comesWith: "alerts" },
+      details: { comesWith: "similar" },
     });
   });
 

@@ -1,3 +1,4 @@
+import { alertCandidates } from "@/server/command/alert-candidates";
 import { type Candidate, CANDIDATES_MAX, type CompleteCommandInput, type Completion } from "@/server/command/contract";
 import {
   findDashboards,
@@ -69,6 +70,7 @@ export async function completeCommand(context: SignedIn, input: CompleteCommandI
     place.wanted.map(async (wanted): Promise<Candidate[]> => {
       const fixed = fixedCandidates(wanted, { nextStatuses: incident.nextStatuses, command });
       if (fixed) return rankNames(fixed, place.query, ({ label }) => [label, label.replace(/^@/, "")]);
+      if (wanted.kind === "alert") return alertCandidates(context, incident, place.query).catch(() => []);
       const names = await namesOf(context, incident, wanted, { query, command: command ?? "" }).catch(() => []);
       return rankNames(names, query, (each) => each.names)
         .slice(0, CANDIDATES_MAX)

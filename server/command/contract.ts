@@ -67,6 +67,8 @@ export const PROBLEMS = [
   "noneOpen",
   "nothingPinned",
   "noSource",
+  "notMatchers",
+  "matchesAll",
 ] as const;
 
 /** What is wrong with a line, and where: from the first unit to the one after the last. */

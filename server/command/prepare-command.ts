@@ -1,7 +1,8 @@
 import type { Action } from "@/server/command/contract/action";
 import { type CommandName, commandOf } from "@/server/command/contract/commands";
 import type { CommandProblem } from "@/server/command/contract";
-import { type Asked, NameProblem, readAction } from "@/server/command/read-action";
+import { NameProblem } from "@/server/command/name-problem";
+import { type Asked, readAction } from "@/server/command/read-action";
 import { checkAction } from "@/server/command/rules/check-action";
 import { type ParsedCommand, parseCommand } from "@/server/command/rules/parse-command";
 import type { IncidentDetail } from "@/server/incident/contract";

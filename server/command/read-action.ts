@@ -1,6 +1,6 @@
 import type { Action } from "@/server/command/contract/action";
 import type { CommandArguments, CommandName, Moment } from "@/server/command/contract/commands";
-import type { CommandProblem, RunCommandInput } from "@/server/command/contract";
+import type { RunCommandInput } from "@/server/command/contract";
 import {
   findDashboards,
   findOpenTasks,
@@ -10,8 +10,10 @@ import {
   findSources,
   type Named,
 } from "@/server/command/find-names";
+import { NameProblem } from "@/server/command/name-problem";
 import { momentAt } from "@/server/command/rules/moment";
 import { matchName } from "@/server/command/rules/match-name";
+import { silenceAction } from "@/server/command/silence-action";
 import type { IncidentDetail, IncidentRoleName, IncidentStatus, Person, Severity } from "@/server/incident/contract";
 import type { SignedIn } from "@/server/platform/context";
 import { SHARE_DEFAULT_DAYS, SHARE_MAX_DAYS } from "@/server/share/contract";
@@ -19,17 +21,6 @@ import { SHARE_DEFAULT_DAYS, SHARE_MAX_DAYS } from "@/server/share/contract";
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const TRACE_ID = /^(?:[0-9a-f]{16}|[0-9a-f]{32})$/i;
-
-/** Why a name could not be found, and of which argument. */
-export class NameProblem extends Error {
-  constructor(
-    readonly code: CommandProblem["code"],
-    readonly argument: string,
-    readonly value: string,
-  ) {
-    super(code);
-  }
-}
 
 function named<Value>(items: readonly Named<Value>[], argument: string, written: string): Value {
   const match = matchName(items, written, ({ names }) => names);
@@ -105,6 +96,10 @@ export async function readAction(
       return { command, language: TRACE_ID.test(text("query")) ? "trace" : "traceql", ...(await asked("traceql")) };
     case "annotate":
       return { command, text: text("text"), at: moment("at", "behind") };
+    case "silence": {
+      const written = { alerts: text("alerts"), note: text("note") };
+      return silenceAction(context, incident, { ...written, ...(typeof args.for === "number" && { for: args.for }) });
+    }
     case "pin":
       return { command, panel: named(await findPanels(context, incident), "panel", text("panel")) };
     case "dashboard": {

@@ -61,7 +61,8 @@ export function roomLookup(context: Context, { isFresh = false } = {}): RoomLook
   return {
     incident(viewer, number) {
       authorize(viewer, "incident:read");
-      return once(`incident ${viewer.organizationId} ${number}`, async () => {
+      // Of each by themselves: who may not see a private one must not find what others have found.
+      return once(`incident ${viewer.userId} ${number}`, async () => {
         const { id, organizationId } = await findIncident({ ...context, viewer }, number);
         return heldBy(organizationId, id);
       });

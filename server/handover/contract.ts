@@ -48,6 +48,8 @@ export interface CatchUp {
   status: IncidentStatus;
   startedAt: string;
   resolvedAt: string | null;
+  /** What was changed in its services before it began. */
+  changed: HandoverSection;
   happened: HandoverSection;
   roles: HandoverSection;
   tried: HandoverSection;

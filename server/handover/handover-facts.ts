@@ -3,6 +3,7 @@ import { readIncident } from "@/server/incident/queries";
 import { authorize } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
 import { findIncident } from "@/server/platform/find-incident";
+import { silencesOf } from "@/server/silence/queries";
 import { tasksOf } from "@/server/task/queries";
 import type { TimelineEvent } from "@/server/timeline/contract";
 import { foldEvents } from "@/server/timeline/rules/fold-events";
@@ -32,9 +33,10 @@ export async function handoverFacts(
   const { pool, db } = context.services;
   const { id, organizationId, lastSeq } = await findIncident(context, incidentNumber);
   authorize(context.viewer, "timeline:read", { organizationId });
-  const [incident, tasks, telling] = await Promise.all([
+  const [incident, tasks, silences, telling] = await Promise.all([
     readIncident(context, incidentNumber),
     tasksOf(db, id),
+    silencesOf(db, id, context.services.clock.now()),
     pool.query<{ event: TimelineEvent }>(TELLING, [id, MOST_EVENTS]),
   ]);
   const found = telling.rows.map(({ event }) => event);
@@ -42,5 +44,13 @@ export async function handoverFacts(
   const targets = found.flatMap(({ supersedesId }) => (supersedesId && !known.has(supersedesId) ? [supersedesId] : []));
   const marked = targets.length > 0 ? await pool.query<{ event: TimelineEvent }>(MARKED, [id, targets]) : { rows: [] };
   const events = [...found, ...marked.rows.map(({ event }) => event)].toSorted((one, other) => one.seq - other.seq);
-  return { incidentId: id, organizationId, lastSeq, incident, tasks, entries: foldEvents(events, { me: null }) };
+  return {
+    incidentId: id,
+    organizationId,
+    lastSeq,
+    incident,
+    tasks,
+    silences,
+    entries: foldEvents(events, { me: null }),
+  };
 }

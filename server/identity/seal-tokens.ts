@@ -1,11 +1,11 @@
 import type { ProviderTokens } from "@/server/identity/provider-tokens";
-import { tokenVault } from "@/server/identity/token-vault";
+import { secretVault } from "@/server/platform/secret-vault";
 
 const boundTo = (sessionId: string, kind: "refresh" | "id") => `auth_session/${sessionId}/${kind}`;
 
 /** The columns of a session that hold provider tokens; a token that did not come is left as it was. */
 export function sealTokens(authSecret: string, sessionId: string, { refresh_token, id_token }: ProviderTokens) {
-  const vault = tokenVault(authSecret);
+  const vault = secretVault(authSecret, "provider-tokens/v1");
   return {
     refreshTokenEnc: refresh_token && vault.seal(refresh_token, boundTo(sessionId, "refresh")),
     idTokenEnc: id_token && vault.seal(id_token, boundTo(sessionId, "id")),
@@ -21,7 +21,7 @@ export function openToken(
 ): string | null {
   if (!sealed) return null;
   try {
-    return tokenVault(authSecret).open(sealed, boundTo(sessionId, kind));
+    return secretVault(authSecret, "provider-tokens/v1").open(sealed, boundTo(sessionId, kind));
   } catch {
     return null;
   }

@@ -5,10 +5,10 @@ import type { SignedIn } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 
 /** Gives a role to one person, in place of whoever held it; null leaves it open. @throws AppError BAD_INPUT for a stranger */
-export function assignRole(context: SignedIn, input: z.infer<typeof assignRoleInput>): Promise<IncidentDetail> {
+export async function assignRole(context: SignedIn, input: z.infer<typeof assignRoleInput>): Promise<IncidentDetail> {
   const { organizationId } = context.viewer;
   const { role, userId } = input;
-  return changeIncident(context, "incident:assign", input, async (incident, now, tx) => {
+  const detail = await changeIncident(context, "incident:assign", input, async (incident, now, tx) => {
     const held = { incidentId: incident.id, role };
     const before = await tx.roleAssignment.findFirst({ where: held, select: { user: { select: { name: true } } } });
     const person = userId
@@ -25,4 +25,9 @@ export function assignRole(context: SignedIn, input: z.infer<typeof assignRoleIn
       },
     };
   });
+  // Who had the role may have seen the incident by nothing else.
+  if (detail.visibility === "private") {
+    await context.services.eventBus.publish("session", { organization: organizationId });
+  }
+  return detail;
 }

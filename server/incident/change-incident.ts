@@ -3,6 +3,7 @@ import { readIncident } from "@/server/incident/queries";
 import { type Permission, authorize } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
+import { seesAll, visibleTo } from "@/server/platform/incident-access";
 import type { Incident, Prisma } from "@/server/platform/prisma-client/client";
 import { recordEvent } from "@/server/timeline/record-event";
 
@@ -36,9 +37,9 @@ export async function changeIncident(
   authorize(viewer, permission);
   const { organizationId } = viewer;
   await services.db.$transaction(async (tx) => {
-    await tx.$queryRaw`select 1 from incident where organization_id = ${organizationId}::uuid and number = ${seen.number} for no key update`;
-    const incident = await tx.incident.findUnique({
-      where: { organizationId_number: { organizationId, number: seen.number } },
+    await tx.$queryRaw`select 1 from incident i where organization_id = ${organizationId}::uuid and number = ${seen.number} and incident_seen_by(i, ${viewer.userId}::uuid, ${seesAll(viewer)}) for no key update`;
+    const incident = await tx.incident.findFirst({
+      where: { organizationId, number: seen.number, ...visibleTo(viewer) },
     });
     if (!incident) throw new AppError("NOT_FOUND");
     const { id, version } = incident;

@@ -13,6 +13,10 @@ export const STATUSES = [
 ] as const;
 export const INCIDENT_ROLES = ["commander", "deputy", "scribe", "comms_lead", "ops_lead", "sme", "observer"] as const;
 export const MODES = ["live", "drill", "retrospective"] as const;
+/** A private incident is seen by who declared it, has a role in it or was let in, and by administrators. */
+export const VISIBILITIES = ["organization", "private"] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+export const MEMBERS_MAX = 100;
 
 export const severitySchema = z.enum(SEVERITIES);
 export const statusSchema = z.enum(STATUSES);
@@ -52,6 +56,7 @@ export const declareInput = z.strictObject({
   summary: plainText(SUMMARY_MAX).default(""),
   severity: severitySchema,
   mode: z.enum(MODES).default("live"),
+  visibility: z.enum(VISIBILITIES).default("organization"),
   teamId: z.uuid().nullable().default(null),
   /** Grafana dashboards that the room opens with, by uid. */
   dashboards: dashboards.default([]),
@@ -70,6 +75,39 @@ export const assignRoleInput = z.strictObject({
   role: incidentRoleSchema,
   /** Null takes the role away from whoever holds it. */
   userId: z.uuid().nullable(),
+});
+/** Moments of an incident that people may put right afterwards, in the order in which they usually come. */
+export const MILESTONES = [
+  "impactStartedAt",
+  "detectedAt",
+  "acknowledgedAt",
+  "mitigatedAt",
+  "impactEndedAt",
+  "resolvedAt",
+  "closedAt",
+] as const;
+export type Milestone = (typeof MILESTONES)[number];
+const milestoneTime = z.iso.datetime({ offset: true }).nullable().optional();
+export const setTimesInput = z.strictObject({
+  ...seen,
+  /** Those that shall be others; null for one that is not known. */
+  times: z.strictObject({
+    impactStartedAt: milestoneTime,
+    detectedAt: milestoneTime,
+    acknowledgedAt: milestoneTime,
+    mitigatedAt: milestoneTime,
+    impactEndedAt: milestoneTime,
+    resolvedAt: milestoneTime,
+    closedAt: milestoneTime,
+  }),
+  /** Why they were not right. */
+  reason: plainText(500).min(1),
+});
+/** Who may see it, and whom it lets in besides. */
+export const setVisibilityInput = z.strictObject({
+  ...seen,
+  visibility: z.enum(VISIBILITIES),
+  memberIds: z.array(z.uuid()).max(MEMBERS_MAX).default([]),
 });
 export const setDashboardsInput = z.strictObject({ ...seen, dashboards });
 export const setServicesInput = z.strictObject({ ...seen, serviceIds });
@@ -135,6 +173,7 @@ export interface IncidentSummary {
   severity: Severity;
   status: IncidentStatus;
   mode: (typeof MODES)[number];
+  visibility: Visibility;
   team: { id: string; name: string } | null;
   commander: Person | null;
   declaredAt: string;
@@ -161,12 +200,15 @@ export interface IncidentDetail extends IncidentSummary {
   summary: string;
   version: number;
   impactStartedAt: string | null;
+  impactEndedAt: string | null;
   detectedAt: string | null;
   acknowledgedAt: string | null;
   mitigatedAt: string | null;
   closedAt: string | null;
   declaredBy: Person | null;
   roles: { role: IncidentRoleName; person: Person }[];
+  /** Let into it while it is private, beside those with a role. */
+  members: Person[];
   dashboards: { uid: string; title: string }[];
   /** In the order of the room. */
   panels: PinnedPanel[];

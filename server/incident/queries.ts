@@ -3,6 +3,7 @@ import { nextStatuses } from "@/server/incident/rules";
 import { authorize, isAllowed } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
+import { visibleTo } from "@/server/platform/incident-access";
 import type { Prisma } from "@/server/platform/prisma-client/client";
 
 const person = { select: { id: true, name: true, username: true } } as const;
@@ -14,6 +15,7 @@ const summaryColumns = {
   severity: true,
   status: true,
   mode: true,
+  visibility: true,
   declaredAt: true,
   resolvedAt: true,
   updatedAt: true,
@@ -27,12 +29,14 @@ const detailColumns = {
   summary: true,
   version: true,
   impactStartedAt: true,
+  impactEndedAt: true,
   detectedAt: true,
   acknowledgedAt: true,
   mitigatedAt: true,
   closedAt: true,
   declaredBy: person,
   roles: { select: { role: true, user: person }, orderBy: { assignedAt: "asc" } },
+  members: { select: { user: person }, orderBy: { addedAt: "asc" } },
   dashboards: { select: { dashboardUid: true, title: true }, orderBy: { position: "asc" } },
   panels: {
     select: { id: true, dashboardUid: true, panelId: true, title: true, variables: true, width: true, height: true },
@@ -48,6 +52,7 @@ type SummaryRow = Prisma.IncidentGetPayload<{ select: typeof summaryColumns }>;
 
 function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
   const { id, number, title, severity, status, mode, team } = row;
+  const visibility = row.visibility === "private" ? "private" : "organization";
   return {
     id,
     number,
@@ -55,6 +60,7 @@ function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
     severity,
     status,
     mode,
+    visibility,
     team,
     commander,
     declaredAt: row.declaredAt.toISOString(),
@@ -76,6 +82,7 @@ export async function listIncidents(
   const rows = await context.services.db.incident.findMany({
     where: {
       organizationId: context.viewer.organizationId,
+      AND: visibleTo(context.viewer),
       ...(input.before && { number: { lt: input.before } }),
       ...(input.statuses.length && { status: { in: input.statuses } }),
       ...(input.severities.length && { severity: { in: input.severities } }),
@@ -101,8 +108,8 @@ export async function listIncidents(
 export async function readIncident(context: SignedIn, number: number): Promise<IncidentDetail> {
   const { viewer, services } = context;
   authorize(viewer, "incident:read");
-  const row = await services.db.incident.findUnique({
-    where: { organizationId_number: { organizationId: viewer.organizationId, number } },
+  const row = await services.db.incident.findFirst({
+    where: { organizationId: viewer.organizationId, number, ...visibleTo(viewer) },
     select: detailColumns,
   });
   if (!row) throw new AppError("NOT_FOUND");
@@ -112,19 +119,21 @@ export async function readIncident(context: SignedIn, number: number): Promise<I
     summary: row.summary,
     version: row.version,
     impactStartedAt: row.impactStartedAt?.toISOString() ?? null,
+    impactEndedAt: row.impactEndedAt?.toISOString() ?? null,
     detectedAt: row.detectedAt?.toISOString() ?? null,
     acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
     mitigatedAt: row.mitigatedAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
     declaredBy: row.declaredBy,
     roles,
+    members: row.members.map(({ user }) => user),
     dashboards: row.dashboards.map(({ dashboardUid, title }) => ({ uid: dashboardUid, title })),
     panels: row.panels.map((panel) => ({ ...panel, variables: panel.variables as PinnedPanel["variables"] })),
     services: row.services.map(({ service }) => service),
     nextStatuses: [...nextStatuses(row.status)],
     canUpdate: isAllowed(viewer, "incident:update"),
     canPost: isAllowed(viewer, "timeline:post"),
-    canShare: isAllowed(viewer, "share:create"),
+    canShare: isAllowed(viewer, "share:create") && row.visibility !== "private",
     canExport: isAllowed(viewer, "record:export"),
   };
 }

@@ -16,14 +16,20 @@ import {
   pinPanelInput,
   setDashboardsInput,
   setServicesInput,
+  setTimesInput,
+  setVisibilityInput,
   unpinPanelInput,
 } from "@/server/incident/contract";
+import { severityPolicies } from "@/server/incident/contract/severity-policy";
 import { declareIncident } from "@/server/incident/declare-incident";
 import { pinPanel } from "@/server/incident/pin-panel";
 import { listIncidents, listPeople, listTeams, readIncident } from "@/server/incident/queries";
 import { setDashboards } from "@/server/incident/set-dashboards";
 import { setServices } from "@/server/incident/set-services";
+import { setTimes } from "@/server/incident/set-times";
+import { setVisibility } from "@/server/incident/set-visibility";
 import { unpinPanel } from "@/server/incident/unpin-panel";
+import { readSeverityPolicies, setSeverityPolicies } from "@/server/incident/severity-policies";
 import { protectedProcedure, router } from "@/server/platform/trpc";
 
 const byNumber = z.strictObject({ number: incidentNumberSchema });
@@ -42,6 +48,10 @@ export const incidentRouter = router({
   assignRole: protectedProcedure.input(assignRoleInput).mutation(({ ctx, input }) => assignRole(ctx, input)),
   setDashboards: protectedProcedure.input(setDashboardsInput).mutation(({ ctx, input }) => setDashboards(ctx, input)),
   setServices: protectedProcedure.input(setServicesInput).mutation(({ ctx, input }) => setServices(ctx, input)),
+  setTimes: protectedProcedure.input(setTimesInput).mutation(({ ctx, input }) => setTimes(ctx, input)),
+  policies: protectedProcedure.query(({ ctx }) => readSeverityPolicies(ctx)),
+  setPolicies: protectedProcedure.input(severityPolicies).mutation(({ ctx, input }) => setSeverityPolicies(ctx, input)),
+  setVisibility: protectedProcedure.input(setVisibilityInput).mutation(({ ctx, input }) => setVisibility(ctx, input)),
   pinPanel: protectedProcedure.input(pinPanelInput).mutation(({ ctx, input }) => pinPanel(ctx, input)),
   unpinPanel: protectedProcedure.input(unpinPanelInput).mutation(({ ctx, input }) => unpinPanel(ctx, input)),
   arrangePanels: protectedProcedure.input(arrangePanelsInput).mutation(({ ctx, input }) => arrangePanels(ctx, input)),

@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import { tellEarlierChanges } from "@/server/change/tell-earlier-changes";
 import { changeIncident } from "@/server/incident/change-incident";
 import { DASHBOARDS_MAX, type IncidentDetail, type setServicesInput } from "@/server/incident/contract";
+import { categoryOf } from "@/server/incident/rules";
 import { mergeDashboards } from "@/server/incident/rules/merge-dashboards";
 import type { SignedIn } from "@/server/platform/context";
 import { chosenServices } from "@/server/service/chosen-services";
@@ -12,7 +14,8 @@ import { chosenServices } from "@/server/service/chosen-services";
  */
 export function setServices(context: SignedIn, input: z.infer<typeof setServicesInput>): Promise<IncidentDetail> {
   const { organizationId } = context.viewer;
-  return changeIncident(context, "incident:update", input, async ({ id: incidentId }, _now, tx) => {
+  return changeIncident(context, "incident:update", input, async (incident, now, tx) => {
+    const { id: incidentId } = incident;
     const services = await chosenServices(tx, organizationId, input.serviceIds);
     const before = await tx.incidentService.findMany({ where: { incidentId }, select: { serviceId: true } });
     const known = new Set(before.map(({ serviceId }) => serviceId));
@@ -41,6 +44,11 @@ export function setServices(context: SignedIn, input: z.infer<typeof setServices
             position: first + index,
           })),
         });
+        if (["triage", "active"].includes(categoryOf(incident.status))) {
+          const startedAt = incident.impactStartedAt ?? incident.detectedAt ?? incident.declaredAt;
+          const fresh = services.map(({ id }) => id).filter((id) => !known.has(id));
+          await tellEarlierChanges(tx, { organizationId, incidentId, serviceIds: fresh, startedAt, now });
+        }
       },
     };
   });

@@ -35,6 +35,9 @@ export type Permission =
   | "service:read"
   | "service:update"
   | "annotation:write"
+  | "silence:write"
+  | "maintenance:read"
+  | "maintenance:update"
   | "settings:read"
   | "settings:update";
 
@@ -56,6 +59,9 @@ const LOWEST_ROLE: Record<Permission, Role> = {
   "share:revoke": "responder",
   "service:update": "commander",
   "annotation:write": "responder",
+  "silence:write": "responder",
+  "maintenance:read": "viewer",
+  "maintenance:update": "commander",
   "settings:read": "admin",
   "settings:update": "admin",
 };

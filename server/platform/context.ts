@@ -1,15 +1,20 @@
 import type pg from "pg";
+import type { AlertOwners } from "@/server/ports/alert-owners";
+import type { AlertingSetup } from "@/server/ports/alerting-setup";
 import type { Annotator } from "@/server/ports/annotator";
 import type { BlobStore } from "@/server/ports/blob-store";
 import type { Clock } from "@/server/ports/clock";
 import type { Connections } from "@/server/ports/connections";
 import type { Dashboards } from "@/server/ports/dashboards";
+import type { DeliveryWriter } from "@/server/ports/delivery-writer";
 import type { EventBus } from "@/server/ports/event-bus";
+import type { Mapper } from "@/server/ports/mapper";
 import type { Metrics } from "@/server/ports/metrics";
 import type { RefusalLog } from "@/server/ports/refusal-log";
 import type { SharedMetrics } from "@/server/ports/shared-metrics";
 import type { TimelineWriter } from "@/server/ports/timeline-writer";
 import type { Viewer } from "@/server/platform/access";
+import type { Counters } from "@/server/platform/counters";
 import type { Env } from "@/server/platform/env";
 import { AppError } from "@/server/platform/errors";
 import type { Logger } from "@/server/platform/logger";
@@ -56,10 +61,17 @@ export interface Services {
   dashboards: Dashboards;
   connections: Connections;
   annotator: Annotator;
+  alertingSetup: AlertingSetup;
+  /** Where alerts come from and silences are written. */
+  alertOwners: AlertOwners;
   limits: RateLimits;
   refusals: RefusalLog;
   /** Files, outside of the database. */
   blobs: BlobStore;
+  /** What webhooks brought. */
+  deliveries: DeliveryWriter;
+  mapper: Mapper;
+  counters: Counters;
   embedded: Embedded;
 }
 

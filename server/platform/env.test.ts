@@ -42,6 +42,8 @@ describe("readEnv", () => {
     ["S3_BUCKET", { S3_BUCKET: "Files!", S3_ACCESS_KEY_ID: "key", S3_SECRET_ACCESS_KEY: "secret" }],
     ["GRAFANA_ORG_ID", { GRAFANA_URL: "https://grafana.example.com", GRAFANA_TOKEN: "glsa_x", GRAFANA_ORG_ID: "main" }],
     ["GRAFANA_URL", { GRAFANA_WRITE_TOKEN: "glsa_x" }],
+    ["ALERTMANAGER_URL", { ALERTMANAGER_TOKEN: "secret" }],
+    ["ALERTMANAGER_PASSWORD", { ALERTMANAGER_URL: "http://alertmanager:9093", ALERTMANAGER_USER: "ada" }],
     ["HTTPS_PROXY", { HTTPS_PROXY: "socks5://proxy.example.com:1080" }],
   ])("names %s and the mend in one line", (name, source) => {
     const message = refusal(source);

@@ -28,6 +28,12 @@ const schema = z.object({
   GRAFANA_ORG_ID: z.coerce.number().int().min(1).optional(),
   GRAFANA_CA_FILE: text.optional(),
   GRAFANA_PUBLIC_URL: httpUrl.optional(),
+  ALERTMANAGER_URL: httpUrl.optional(),
+  ALERTMANAGER_TOKEN: token.optional(),
+  ALERTMANAGER_USER: text.optional(),
+  ALERTMANAGER_PASSWORD: text.optional(),
+  ALERTMANAGER_TENANT: token.optional(),
+  ALERTMANAGER_RULES_URL: httpUrl.optional(),
   HTTP_PROXY: proxy.optional(),
   HTTPS_PROXY: proxy.optional(),
   NO_PROXY: text.optional(),
@@ -59,6 +65,8 @@ const MEND: Record<string, string> = {
   GRAFANA_URL: "use the address of Grafana, sub-path included, such as https://grafana.example.com",
   GRAFANA_TOKEN: "use the token of a service account, such as glsa_…",
   GRAFANA_WRITE_TOKEN: "use the token of a service account, such as glsa_…",
+  ALERTMANAGER_URL: "use the address of an Alertmanager, path included, such as http://alertmanager.example.com:9093",
+  ALERTMANAGER_RULES_URL: "use the address of the Prometheus that sends it alerts",
   GRAFANA_ORG_ID: "use the number of an organization, 1 for the first",
   HTTP_PROXY: "use the address of a proxy, such as http://proxy.example.com:3128",
   HTTPS_PROXY: "use the address of a proxy, such as http://proxy.example.com:3128",
@@ -119,6 +127,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   requireTogether(env, ["KEYCLOAK_ISSUER", "KEYCLOAK_CLIENT_ID", "KEYCLOAK_CLIENT_SECRET"]);
   requireTogether(env, ["GRAFANA_URL", "GRAFANA_TOKEN"]);
   requireTogether(env, ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"]);
+  requireTogether(env, ["ALERTMANAGER_USER", "ALERTMANAGER_PASSWORD"]);
+  for (const name of ["TOKEN", "USER", "TENANT", "RULES_URL"].map((part) => `ALERTMANAGER_${part}` as keyof typeof env))
+    if (env[name] !== undefined && !env.ALERTMANAGER_URL)
+      throw new EnvError("ALERTMANAGER_URL", `set it too: ${name} belongs to it`);
   if (env.S3_ENDPOINT && !env.S3_BUCKET) throw new EnvError("S3_BUCKET", "set it too: S3_ENDPOINT belongs to it");
   for (const name of ["GRAFANA_WRITE_TOKEN", "GRAFANA_ORG_ID"] as const)
     if (env[name] !== undefined && !env.GRAFANA_URL)

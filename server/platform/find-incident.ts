@@ -1,6 +1,7 @@
 import { authorize } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
+import { seesAll } from "@/server/platform/incident-access";
 
 export interface FoundIncident {
   id: string;
@@ -13,20 +14,21 @@ export interface FoundIncident {
 const FIND = {
   name: "find_incident",
   text: `select id, number, organization_id as "organizationId", last_seq as "lastSeq"
-           from incident where organization_id = $1 and number = $2`,
+           from incident i where organization_id = $1 and number = $2 and incident_seen_by(i, $3, $4)`,
 };
 
 /**
  * The incident with this number in the viewer's organization.
- * @throws AppError NOT_FOUND, alike for one that does not exist and one of somebody else
+ * @throws AppError NOT_FOUND, alike for one that does not exist, one of somebody else, and a private one that the viewer
+ * has nothing to do with
  */
 export async function findIncident(
   context: Pick<SignedIn, "services" | "viewer">,
   number: number,
 ): Promise<FoundIncident> {
   authorize(context.viewer, "incident:read");
-  const { organizationId } = context.viewer;
-  const values = [organizationId, number];
+  const { organizationId, userId } = context.viewer;
+  const values = [organizationId, number, userId, seesAll(context.viewer)];
   const { rows } = await context.services.pool.query<FoundIncident & { lastSeq: string }>({ ...FIND, values });
   const [found] = rows;
   if (!found) throw new AppError("NOT_FOUND");

@@ -17,6 +17,10 @@ describe("what may be asked of Grafana", () => {
     ["GET", "api/datasources/uid/tempo/resources/tag-values"],
     ["GET", "api/annotations"],
     ["POST", "api/annotations"],
+    ["POST", "api/alertmanager/grafana/api/v2/silences"],
+    ["DELETE", "api/alertmanager/grafana/api/v2/silence/00e2af4d-3497-4d86-b4df-fdd2dcaaf741"],
+    ["PUT", "api/v1/provisioning/contact-points/sre-assistant-0123456789abcdef"],
+    ["PUT", "apis/notifications.alerting.grafana.app/v1beta1/namespaces/default/routingtrees/user-defined"],
   ])("is %s %s", (method, path) => expect(isUpstreamPath(method, path)).toBe(true));
 
   it.each([
@@ -29,6 +33,13 @@ describe("what may be asked of Grafana", () => {
     ["GET", "api/datasources/uid/prom/resources/api/v1/admin/tsdb/delete_series"],
     ["GET", "api/datasources/uid/loki/resources/query_range"],
     ["GET", "api/admin/settings"],
+    ["DELETE", "api/alertmanager/grafana/api/v2/silence/all"],
+    ["POST", "api/alertmanager/grafana/config/api/v1/alerts"],
+    ["DELETE", "api/v1/provisioning/contact-points/pagerduty"],
+    ["DELETE", "api/v1/provisioning/policies"],
+    ["PUT", "api/v1/provisioning/alert-rules/x"],
+    ["GET", "api/v1/provisioning/contact-points/export"],
+    ["DELETE", "apis/notifications.alerting.grafana.app/v1beta1/namespaces/default/routingtrees/user-defined"],
     ["GET", "api/serviceaccounts/search"],
     ["GET", "/api/health"],
     ["GET", "api//health"],

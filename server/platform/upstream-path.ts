@@ -1,6 +1,10 @@
 import { AppError } from "@/server/platform/errors";
 
 const UID = "[\\w-]{1,80}";
+const UUID = "[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}";
+/** Contact points that we made; no other is ever written. */
+const OURS = "sre-assistant-[\\da-f]{16}";
+const NOTIFICATIONS = "apis/notifications\\.alerting\\.grafana\\.app";
 const NAME = "[\\w.:~!*'()%-]{1,500}";
 /** Paths of data sources' own APIs that tell names of labels, values and metrics; never data. */
 const NAMES = [
@@ -33,6 +37,21 @@ const TABLE: readonly (readonly [method: string, path: string])[] = [
   ["GET", "api/annotations"],
   ["POST", "api/annotations"],
   ["GET", "api/prometheus/grafana/api/v1/rules"],
+  ["GET", "api/alertmanager/grafana/api/v2/(?:alerts|alerts/groups|silences)"],
+  ["POST", "api/alertmanager/grafana/api/v2/silences"],
+  ["POST", "api/alertmanager/grafana/config/api/v1/receivers/test"],
+  ["GET", "api/v1/provisioning/contact-points"],
+  ["POST", "api/v1/provisioning/contact-points"],
+  ["PUT", `api/v1/provisioning/contact-points/${OURS}`],
+  ["DELETE", `api/v1/provisioning/contact-points/${OURS}`],
+  ["GET", "api/v1/provisioning/policies"],
+  ["PUT", "api/v1/provisioning/policies"],
+  ["GET", NOTIFICATIONS],
+  ["GET", `${NOTIFICATIONS}/v\\d\\w{0,12}/namespaces/[\\w.-]{1,80}/routingtrees/user-defined`],
+  ["PUT", `${NOTIFICATIONS}/v\\d\\w{0,12}/namespaces/[\\w.-]{1,80}/routingtrees/user-defined`],
+  ["POST", `${NOTIFICATIONS}/v\\d\\w{0,12}/namespaces/[\\w.-]{1,80}/receivers/[\\w-]{1,200}/test`],
+  ["GET", `api/alertmanager/grafana/api/v2/silence/${UUID}`],
+  ["DELETE", `api/alertmanager/grafana/api/v2/silence/${UUID}`],
 ];
 const ALLOWED = TABLE.map(([method, path]) => [method, new RegExp(`^${path}$`)] as const);
 

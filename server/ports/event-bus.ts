@@ -6,15 +6,25 @@ export interface TimelineHint {
   to: number;
 }
 
-/** A session, or everything that a person has open, may have lost its rights: check again at once. */
+/** A session, or everything that a person or an organization has open, may have lost its rights: check at once. */
 export interface SessionHint {
   session?: string;
   user?: string;
+  organization?: string;
+}
+
+/** Something changed for an organization, and is committed: look there. */
+export interface OrganizationHint {
+  organization: string;
 }
 
 export interface BusTopics {
   timeline: TimelineHint;
   session: SessionHint;
+  /** Webhooks were stored and wait to be worked off. */
+  delivery: OrganizationHint;
+  /** Alerts, or what they belong to, stand otherwise than before. */
+  alerts: OrganizationHint;
 }
 
 export type BusTopic = keyof BusTopics;

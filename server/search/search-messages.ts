@@ -1,6 +1,7 @@
 import { authorize } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
 import { findIncident } from "@/server/platform/find-incident";
+import { seesAll } from "@/server/platform/incident-access";
 import type { SearchHit, SearchInput, SearchPage } from "@/server/search/contract";
 import { excerptOf } from "@/server/search/rules/excerpt-of";
 import { queryOf } from "@/server/search/rules/lexemes";
@@ -49,7 +50,14 @@ export async function searchMessages(context: SignedIn, input: SearchInput): Pro
   );
   if (isImpossible) return NOTHING;
 
-  const query = [...scope.map((lexeme) => `'${lexeme}'`), queryOf(asked.phrases, endings)].filter(Boolean).join(" & ");
+  const hidden = incident ? [] : await hiddenFrom(context);
+  const query = [
+    ...scope.map((lexeme) => `'${lexeme}'`),
+    queryOf(asked.phrases, endings),
+    ...hidden.map((id) => `!'·i${id}'`),
+  ]
+    .filter(Boolean)
+    .join(" & ");
   const before = Math.min(input.before ?? high + 1, high + 1);
   const [from, to] = [asked.after ?? "-infinity", asked.before ?? "infinity"];
   const values = [organizationId, query, areFew, low, before, from, to, input.limit + 1];
@@ -59,6 +67,17 @@ export async function searchMessages(context: SignedIn, input: SearchInput): Pro
     hits: shown.map(({ n: _n, text, ...hit }) => ({ ...hit, seq: Number(hit.seq), ...excerptOf(text, asked.phrases) })),
     next: rows.length > input.limit ? Number(shown.at(-1)?.n) : null,
   };
+}
+
+/** The private incidents that somebody may not see: they are few. */
+async function hiddenFrom({ services, viewer }: SignedIn): Promise<string[]> {
+  const { rows } = await services.pool.query<{ id: string }>({
+    name: "hidden_incidents",
+    text: `select id from incident i
+            where organization_id = $1 and visibility = 'private' and not incident_seen_by(i, $2, $3)`,
+    values: [viewer.organizationId, viewer.userId, seesAll(viewer)],
+  });
+  return rows.map(({ id }) => id);
 }
 
 async function authorOf({ services, viewer }: SignedIn, username: string): Promise<string | null> {

@@ -45,7 +45,7 @@ describe("the catalogue of services", () => {
     const after = await updateService(commander, changed);
     expect(after).toMatchObject({ id: made.id, name: "Cart", description: "", team: null });
     expect(after.dashboards).toEqual([dashboard("c"), dashboard("b")]);
-    expect(await readService(commander, made.id)).toEqual(after);
+    expect(await readService(commander, { id: made.id })).toEqual(after);
   });
 
   it("gives a short name to one service only, also when two ask at once", async () => {
@@ -85,7 +85,7 @@ describe("the catalogue of services", () => {
   it("lets go of a service that no incident names", async () => {
     const { id } = await createService(commander, wish());
     await removeService(commander, id);
-    await expect(readService(commander, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(readService(commander, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   it("takes no team of another organization", async () => {
@@ -98,7 +98,7 @@ describe("the catalogue of services", () => {
     const { id } = await createService(commander, wish());
     expect((await listServices(stranger)).map((service) => service.id)).not.toContain(id);
     for (const attempt of [
-      (of: string) => readService(stranger, of),
+      (of: string) => readService(stranger, { id: of }),
       (of: string) => updateService(stranger, { ...wish(), id: of }),
       (of: string) => removeService(stranger, of),
     ]) {
@@ -108,6 +108,6 @@ describe("the catalogue of services", () => {
       expect(foreign).toEqual(missing);
       expect(foreign).toMatchObject({ code: "NOT_FOUND" });
     }
-    expect((await readService(commander, id)).name).toBe("Checkout");
+    expect((await readService(commander, { id })).name).toBe("Checkout");
   });
 });

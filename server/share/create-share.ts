@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Makes a link that opens the incident read-only for whoever holds it, until it expires or is revoked.
- * @throws AppError FORBIDDEN, NOT_FOUND; PANEL_NOT_IN_ROOM for a dashboard that the room does not hold
+ * @throws AppError FORBIDDEN, also of a private incident, NOT_FOUND; PANEL_NOT_IN_ROOM for a dashboard that the room does not hold
  */
 export async function createShare(context: SignedIn, input: z.infer<typeof createShareInput>): Promise<CreatedShare> {
   const { viewer, services } = context;
@@ -28,6 +28,11 @@ export async function createShare(context: SignedIn, input: z.infer<typeof creat
       if (!(await tx.incidentDashboard.findUnique({ where: held }))) throw new AppError("PANEL_NOT_IN_ROOM");
     }
     await tx.$queryRaw`select 1 from incident where id = ${incident.id}::uuid for no key update`;
+    const { visibility } = await tx.incident.findUniqueOrThrow({
+      where: { id: incident.id },
+      select: { visibility: true },
+    });
+    if (visibility === "private") throw new AppError("FORBIDDEN", undefined, { permission: "share:create" });
     const earlier = await tx.shareLink.findUnique({ where: { tokenHash } });
     if (earlier) return earlier;
     const created = await tx.shareLink.create({

@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { memoryBlobs } from "@/server/adapters/blob/memory-blobs";
+import { memoryAlerting } from "@/server/adapters/memory/memory-alerting";
+import { jsonataMapper } from "@/server/adapters/jsonata/jsonata-mapper";
 import { createMemoryEventBus } from "@/server/adapters/memory/memory-event-bus";
+import { createDeliveryWriter } from "@/server/adapters/postgres/delivery-writer";
 import { createTimelineWriter } from "@/server/adapters/postgres/timeline-writer";
 import type { Role, Viewer } from "@/server/platform/access";
 import type { Services, SignedIn } from "@/server/platform/context";
+import { createCounters } from "@/server/platform/counters";
 import { openDatabase } from "@/server/platform/db";
 import { createLogger } from "@/server/platform/logger";
 import { AppError } from "@/server/platform/errors";
+import type { AlertingSetup } from "@/server/ports/alerting-setup";
 import type { Annotator } from "@/server/ports/annotator";
 import type { Connections } from "@/server/ports/connections";
 import type { Dashboards } from "@/server/ports/dashboards";
@@ -18,6 +23,7 @@ const metrics: Metrics = { query: away, resource: away, annotations: away, alert
 const sharedMetrics = (): SharedMetrics => ({ ...metrics, answer: away });
 const dashboards: Dashboards = { health: away, describe: away, search: away, folders: away, dashboard: away };
 const annotator: Annotator = { write: away };
+const alertingSetup: AlertingSetup = { inspect: away, connect: away, plan: away, test: away, undo: away };
 const connections: Connections = { inspect: away, testDataSource: away };
 
 export interface TestOrganization {
@@ -53,9 +59,14 @@ export async function createTestOrganization(): Promise<TestOrganization> {
     dashboards,
     connections,
     annotator,
+    alertingSetup,
+    alertOwners: { grafana: memoryAlerting(), alertmanager: null },
     limits: { take: async () => undefined, close: () => undefined },
     refusals: { note: () => undefined, close: async () => undefined },
     blobs: memoryBlobs(),
+    deliveries: createDeliveryWriter({ pool }),
+    mapper: jsonataMapper(),
+    counters: createCounters(),
     embedded: { database: true, identity: true, grafana: true },
   };
   const { id } = await db.organization.create({ data: { slug: `test-${randomUUID()}`, name: "Test" } });
@@ -84,6 +95,8 @@ export async function createTestOrganization(): Promise<TestOrganization> {
     },
     async close() {
       await services.timeline.close();
+      await services.deliveries.close();
+      await services.mapper.close();
       await db.organization.delete({ where: { id } });
       await db.$disconnect();
       await pool.end();

@@ -14,6 +14,9 @@ export const EVENT_KINDS = [
   "panel_unpinned",
   "panels_arranged",
   "services_changed",
+  "visibility_changed",
+  "times_changed",
+  "nudge",
   "task_added",
   "task_changed",
   "task_done",
@@ -30,6 +33,8 @@ export const EVENT_KINDS = [
   "annotation_written",
   "alert_fired",
   "alert_resolved",
+  "alerts_fired",
+  "alerts_resolved",
   "silence_created",
   "silence_expired",
   "runbook_started",
@@ -142,6 +147,8 @@ export interface RoomMessages {
   "look-here": { number: number; person: RoomPerson; look: Look };
   /** `person` follows the one with this id, who tells what they see for a while. */
   "look-asked": { number: number; person: RoomPerson; userId: string };
+  /** To those who watch: incidents, or alerts, of the organization stand otherwise than before. */
+  changed: { incidents: boolean; alerts: boolean };
   /** Nothing more will come for this room, and why. */
   left: { number: number; error: string };
   /** The server is about to close the connection, and why. */

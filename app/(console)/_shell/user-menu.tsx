@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, Keyboard, LogOut, Settings } from "lucide-react";
+import { BellRing, CircleUserRound, Keyboard, LogOut, Settings } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useContext, useRef, useTransition } from "react";
@@ -26,6 +26,7 @@ export interface UserMenuProps {
 export function UserMenu({ name, username, role, hasSettings }: UserMenuProps) {
   const t = useTranslations("common");
   const connections = useTranslations("connections");
+  const policy = useTranslations("policy");
   const keys = useTranslations("commands.keys");
   const router = useRouter();
   const locale = useLocale();
@@ -73,6 +74,11 @@ export function UserMenu({ name, username, role, hasSettings }: UserMenuProps) {
         {hasSettings && (
           <MenuItem icon={<Settings aria-hidden size={14} />} onSelect={() => router.push("/settings/connections")}>
             {connections("menu")}
+          </MenuItem>
+        )}
+        {hasSettings && (
+          <MenuItem icon={<BellRing aria-hidden size={14} />} onSelect={() => router.push("/settings/incidents")}>
+            {policy("title")}
           </MenuItem>
         )}
         <MenuItem icon={<Keyboard aria-hidden size={14} />} onSelect={openHelp}>

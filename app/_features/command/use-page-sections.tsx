@@ -1,4 +1,4 @@
-import { Boxes, Keyboard, Languages, LayoutList, Plug, Plus, SunMoon } from "lucide-react";
+import { BellRing, Boxes, Keyboard, Languages, LayoutList, Plug, Plus, SunMoon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useContext, useTransition } from "react";
@@ -22,6 +22,7 @@ const present = (entries: readonly (PaletteEntry | false)[]): PaletteEntry[] =>
 export function usePageSections({ canDeclare, hasSettings }: Options): [PaletteSection, PaletteSection] {
   const t = useTranslations("commands.palette");
   const common = useTranslations("common");
+  const policy = useTranslations("policy");
   const router = useRouter();
   const locale = useLocale();
   const theme = useContext(ChosenTheme);
@@ -61,6 +62,13 @@ export function usePageSections({ canDeclare, hasSettings }: Options): [PaletteS
           label: t("connections"),
           icon: <Plug aria-hidden size={14} />,
           act: to("/settings/connections"),
+        },
+        hasSettings && {
+          id: "severities",
+          names: [policy("title"), t("settings"), "severities", "settings"],
+          label: policy("title"),
+          icon: <BellRing aria-hidden size={14} />,
+          act: to("/settings/incidents"),
         },
         {
           id: "help",

@@ -3,6 +3,7 @@
 import { LayoutDashboard, Pencil, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { ServiceBadges } from "@/app/_features/service/service-badges";
 import { Badge } from "@/app/_ui/badge";
 import { IconButton } from "@/app/_ui/icon-button";
 import type { Service } from "@/server/service/contract";
@@ -16,7 +17,7 @@ export interface ServiceCardProps {
 export function ServiceCard({ service, onEdit }: ServiceCardProps) {
   const t = useTranslations("services");
   const format = useFormatter();
-  const { id, slug, name, description, team, dashboards, openIncidents } = service;
+  const { id, slug, name, description, team, dashboards, dependsOn, usedBy, openIncidents } = service;
   return (
     <li
       id={slug}
@@ -24,8 +25,15 @@ export function ServiceCard({ service, onEdit }: ServiceCardProps) {
     >
       <div className="grid min-w-0 grow gap-1">
         <h2 className="flex flex-wrap items-baseline gap-x-2 text-base font-medium text-primary">
-          <span className="min-w-0 [overflow-wrap:anywhere]">{name}</span>
+          <Link
+            href={`/services/${slug}`}
+            prefetch={false}
+            className="min-w-0 hover:text-link hover:underline [overflow-wrap:anywhere]"
+          >
+            {name}
+          </Link>
           <span className="font-mono text-xs font-normal text-secondary">{slug}</span>
+          <ServiceBadges service={service} />
         </h2>
         {description && <p className="whitespace-pre-wrap text-sm text-secondary">{description}</p>}
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-secondary">
@@ -42,6 +50,8 @@ export function ServiceCard({ service, onEdit }: ServiceCardProps) {
           <Link href={`/incidents?service=${id}`} prefetch={false} className="text-link hover:underline">
             {t("incidents")}
           </Link>
+          {dependsOn.length > 0 && <span>{t("needsCount", { count: dependsOn.length })}</span>}
+          {usedBy.length > 0 && <span>{t("usedByCount", { count: usedBy.length })}</span>}
           {openIncidents > 0 && <Badge tone="warning">{t("open", { count: openIncidents })}</Badge>}
         </p>
       </div>

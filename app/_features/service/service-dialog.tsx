@@ -1,21 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import type { ServiceDraft, ServiceProblems } from "@/app/_features/service/service-draft";
+import type { ServiceDraft } from "@/app/_features/service/service-draft";
+import { ServiceFormFields } from "@/app/_features/service/service-form-fields";
 import { useServiceForm } from "@/app/_features/service/use-service-form";
-import { refusalOf, useTRPC } from "@/app/_lib/trpc";
+import { refusalOf } from "@/app/_lib/trpc";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { ErrorNotice } from "@/app/_ui/error-notice";
-import { focusOnMount } from "@/app/_ui/focus-on-mount";
 import { revealOnMount } from "@/app/_ui/reveal-on-mount";
-import { Select } from "@/app/_ui/select";
-import { TextArea } from "@/app/_ui/text-area";
-import { TextField } from "@/app/_ui/text-field";
 import type { Service } from "@/server/service/contract";
 
 export interface PickDashboards {
@@ -29,20 +25,22 @@ export interface ServiceDialogProps {
   service: Service | null;
   pickDashboards: (pick: PickDashboards) => ReactNode;
   onClose: () => void;
+  /** Told the short name under which it is there now; null when it was removed. */
+  onSaved?: (slug: string | null) => void;
 }
 
 const FORM = "service-form";
 
 /** Mounted while it is open, so that it starts from what the service is. */
-export function ServiceDialog({ service, pickDashboards, onClose }: ServiceDialogProps) {
+export function ServiceDialog({ service, pickDashboards, onClose, onSaved }: ServiceDialogProps) {
   const t = useTranslations("services.form");
   const errorText = useErrorText();
-  const trpc = useTRPC();
-  const form = useServiceForm(service, onClose);
+  const form = useServiceForm(service, (slug) => {
+    onClose();
+    onSaved?.(slug);
+  });
   const [removing, setRemoving] = useState(false);
-  const teams = useQuery(trpc.incident.teams.queryOptions(undefined, { staleTime: 60_000 }));
   const { draft, change, problems } = form;
-  const words = (field: keyof ServiceProblems) => problems[field] && t(`problem.${problems[field]}`);
   const error = form.saveError ?? form.removeError;
   return (
     <Dialog
@@ -78,40 +76,7 @@ export function ServiceDialog({ service, pickDashboards, onClose }: ServiceDialo
           form.submit();
         }}
       >
-        <TextField
-          label={t("name")}
-          error={words("name")}
-          value={draft.name}
-          ref={focusOnMount}
-          autoComplete="off"
-          onValue={(name) => change({ name })}
-        />
-        <TextField
-          label={t("slug")}
-          hint={t("slugHint")}
-          error={words("slug")}
-          value={draft.slug}
-          autoComplete="off"
-          spellCheck={false}
-          onValue={(slug) => change({ slug })}
-        />
-        <TextArea
-          label={t("description")}
-          error={words("description")}
-          rows={2}
-          value={draft.description}
-          onValue={(description) => change({ description })}
-        />
-        <Select
-          label={t("team")}
-          error={words("teamId")}
-          value={draft.teamId ?? ""}
-          options={[
-            { value: "", label: t("noTeam") },
-            ...(teams.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onValue={(teamId) => change({ teamId: teamId || null })}
-        />
+        <ServiceFormFields id={service?.id ?? null} draft={draft} problems={problems} change={change} />
         {pickDashboards({
           picked: draft.dashboards,
           onChange: (dashboards) => change({ dashboards }),

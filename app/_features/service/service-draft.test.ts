@@ -11,11 +11,17 @@ describe("a draft of a service", () => {
       name: "Checkout",
       description: "Takes money",
       team: { id: "t", name: "Payments" },
+      tier: 1,
+      lifecycle: "production",
+      matchers: ['job="checkout"'],
+      links: [{ kind: "runbook" as const, title: "Runbook", target: "https://wiki.example/rb" }],
       dashboards: [{ uid: "a", title: "A" }],
+      dependsOn: [{ id: "p", slug: "pay", name: "Payments", tier: null }],
+      usedBy: [],
       openIncidents: 2,
     };
-    const { id: _, team: __, openIncidents: ___, ...facts } = service;
-    expect(draftOf(service)).toEqual({ ...facts, teamId: "t" });
+    const { id: _, team: __, openIncidents: ___, usedBy: ____, ...facts } = service;
+    expect(draftOf(service)).toEqual({ ...facts, teamId: "t", dependsOn: ["p"] });
   });
 
   it("says what is wrong, field by field", () => {
@@ -24,6 +30,9 @@ describe("a draft of a service", () => {
     expect(problemsOf({ ...good, slug: "Not so" })).toEqual({ slug: "format" });
     expect(problemsOf({ ...good, name: "x".repeat(101) })).toEqual({ name: "tooLong" });
     expect(problemsOf({ ...good, description: "a\u0000b" })).toEqual({ description: "notText" });
+    expect(problemsOf({ ...good, matchers: ["job="] })).toEqual({ matchers: "matchers" });
+    const link = { kind: "page" as const, title: "Wiki", target: "javascript:alert(1)" };
+    expect(problemsOf({ ...good, links: [link] })).toEqual({ links: "links" });
   });
 
   it("takes what the server found wrong to its field", () => {

@@ -7,24 +7,27 @@ import { refusalOf, useTRPC, useTRPCClient } from "@/app/_lib/trpc";
 import type { Service } from "@/server/service/contract";
 import { slugOf } from "@/server/service/rules";
 
-/** A draft of a service, new or there already, and its way to the server. */
-export function useServiceForm(service: Service | null, onSaved: () => void) {
+/** A draft of a service, new or there already, and its way to the server. `onSaved` gets null for one that was removed. */
+export function useServiceForm(service: Service | null, onSaved: (slug: string | null) => void) {
   const client = useTRPCClient();
   const trpc = useTRPC();
   const cache = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(service));
   const [asked, setAsked] = useState(false);
   const [ownSlug, setOwnSlug] = useState(service !== null);
-  const onSuccess = async () => {
-    await cache.invalidateQueries({ queryKey: trpc.service.list.queryKey() });
-    onSaved();
+  const done = async (slug: string | null) => {
+    await cache.invalidateQueries(trpc.service.pathFilter());
+    onSaved(slug);
   };
   const save = useMutation({
     mutationFn: (wanted: ServiceDraft) =>
       service ? client.service.update.mutate({ id: service.id, ...wanted }) : client.service.create.mutate(wanted),
-    onSuccess,
+    onSuccess: ({ slug }) => done(slug),
   });
-  const remove = useMutation({ mutationFn: (id: string) => client.service.remove.mutate({ id }), onSuccess });
+  const remove = useMutation({
+    mutationFn: (id: string) => client.service.remove.mutate({ id }),
+    onSuccess: () => done(null),
+  });
   const problems = problemsOf(draft);
   const refused = save.error ? refusedFields(refusalOf(save.error).details) : {};
   const isFieldRefused = Object.keys(refused).length > 0;

@@ -15,6 +15,8 @@ export interface GrafanaRequest {
   path: string;
   params?: ReadonlyArray<readonly [string, string]>;
   body?: unknown;
+  /** Beside those that every call has. */
+  headers?: Readonly<Record<string, string>>;
   timeoutMs?: number;
   signal?: AbortSignal;
   /** Whose token is sent; `write` for what changes something in Grafana. */

@@ -42,6 +42,7 @@ export async function sendOnce(caller: Caller, request: GrafanaRequest, signal: 
       authorization: `Bearer ${token}`,
       ...(connection.orgId === undefined ? {} : { "x-grafana-org-id": String(connection.orgId) }),
       ...(request.body === undefined ? {} : { "content-type": "application/json" }),
+      ...request.headers,
     },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
   });

@@ -2,6 +2,7 @@ import { Server } from "socket.io";
 import { closeSocket } from "@/server/adapters/socketio/close-socket";
 import { guardOrigin } from "@/server/adapters/socketio/guard-origin";
 import { joinRoom } from "@/server/adapters/socketio/join-room";
+import { OrganizationNotices } from "@/server/adapters/socketio/organization-notices";
 import { redisLine } from "@/server/adapters/socketio/redis-line";
 import type { Realtime, RealtimeOptions } from "@/server/adapters/socketio/realtime-options";
 import type { RoomServer, RoomSocket } from "@/server/adapters/socketio/room-socket";
@@ -45,6 +46,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
 
   const rooms = new Rooms(io, options, line !== null);
   const sessions = new SessionRegistry({ authenticate, log, onChanged: (socket) => void lookAgain(socket) });
+  const notices = new OrganizationNotices(io);
   let slowReaders = 0;
 
   async function lookAgain(socket: RoomSocket): Promise<void> {
@@ -87,6 +89,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     socket.on("join", (input, answer) => {
       if (typeof answer === "function") void joinRoom({ rooms, options }, socket, input, answer);
     });
+    socket.on("watch", () => notices.watch(socket));
     socket.on("typing", (input) => relayTyping(socket, input));
     for (const message of ["look", "ask-look", "look-here"] as const) {
       socket.on(message, (input) => relayLook(socket, message, input));
@@ -99,7 +102,11 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   io.on("presence", (share) => rooms.hear(share));
 
   const stop = [
-    eventBus.subscribe("timeline", (hint) => rooms.hint(hint)),
+    eventBus.subscribe("timeline", (hint) => {
+      rooms.hint(hint);
+      notices.note(hint.organization, { incidents: true });
+    }),
+    eventBus.subscribe("alerts", ({ organization }) => notices.note(organization, { alerts: true })),
     eventBus.subscribe("session", (hint) => sessions.heed(hint)),
     eventBus.onResume(() => {
       rooms.catchUpAll();
@@ -127,6 +134,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
       clearInterval(presence);
       for (const socket of io.of("/").sockets.values()) closeSocket(socket, "SERVER_CLOSING");
       rooms.close();
+      notices.close();
       io.engine.close();
       await io.of("/").adapter.close();
       line?.close();

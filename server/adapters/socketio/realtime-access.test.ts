@@ -152,6 +152,19 @@ describe("when a session ends", () => {
     expect(client.connected).toBe(true);
   });
 
+  it("S7: who may not see an incident any more leaves the room, when the organization is to look again", async () => {
+    const { client, heard } = await opened("ada");
+    const left = vi.fn();
+    client.on("left", left);
+    const { organizationId } = viewer("ada");
+    server.sessions.set("ada", viewer("ada", "foreign"));
+    await server.bus.publish("session", { organization: organizationId });
+    await vi.waitFor(() => expect(left).toHaveBeenCalledWith({ number: NUMBER, error: "NOT_FOUND" }), within2s);
+    await server.post("not for Ada");
+    await sleep(100);
+    expect(heard).toEqual([]);
+  });
+
   it("closes a session on demand, and everything at the end", async () => {
     const [ada, grace] = [await opened("ada"), await opened("grace")];
     server.realtime.disconnectSession("session-ada");

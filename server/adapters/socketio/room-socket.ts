@@ -8,6 +8,8 @@ export type LookMessage = "look" | "ask-look" | "look-here";
 export interface ClientMessages extends Record<LookMessage, (input: unknown) => void> {
   join(input: unknown, answer: (answer: JoinAnswer) => void): void;
   typing(input: unknown): void;
+  /** Asks for `changed` from here on. */
+  watch(): void;
 }
 
 export type ServerMessages = { [Name in keyof RoomMessages]: (message: RoomMessages[Name]) => void };

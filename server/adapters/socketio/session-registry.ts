@@ -60,8 +60,10 @@ export class SessionRegistry {
     for (const socket of this.sessions.get(sessionId)?.sockets ?? []) closeSocket(socket, "SESSION_EXPIRED");
   }
 
-  heed({ session, user }: SessionHint): void {
-    void this.check((candidate) => candidate.viewer.sessionId === session || candidate.viewer.userId === user);
+  heed({ session, user, organization }: SessionHint): void {
+    void this.check(
+      ({ viewer }) => viewer.sessionId === session || viewer.userId === user || viewer.organizationId === organization,
+    );
   }
 
   checkAll(): void {

@@ -1,4 +1,6 @@
 import type { IncidentRoleName, IncidentStatus, Person, PinnedPanel, Severity } from "@/server/incident/contract";
+import type { Matcher } from "@/server/matcher/contract";
+import type { SilenceOwner } from "@/server/silence/contract";
 
 /** A panel of the room's dashboards, or a pinned one with its values. */
 export type NamedPanel = Pick<PinnedPanel, "dashboardUid" | "panelId" | "title" | "variables">;
@@ -27,6 +29,16 @@ export type Action =
       query: string;
       span: Span;
       note: string;
+    }
+  | {
+      command: "silence";
+      owner: SilenceOwner;
+      matchers: Matcher[];
+      minutes: number;
+      endsWithIncident: boolean;
+      comment: string;
+      /** How many alerts fire now that it would hold back; null where nobody could say. */
+      count: number | null;
     }
   | { command: "annotate"; text: string; at: string | null }
   | { command: "pin"; panel: NamedPanel }

@@ -39,6 +39,8 @@ export const ARGUMENT_SCHEMAS = {
   service: name,
   dataSource: name,
   runbook: name,
+  /** Matchers, or the name of an alert. */
+  alert: z.string().trim().min(1).max(16_384),
   command: name,
   text: z.string().trim().min(1).max(16_384),
   time: momentSchema,
@@ -59,16 +61,7 @@ export interface Argument {
 }
 
 /** The parts of the product that some commands wait for. */
-export const PARTS = [
-  "onCall",
-  "alerts",
-  "runbooks",
-  "kubernetes",
-  "delivery",
-  "assistant",
-  "similar",
-  "postmortems",
-] as const;
+export const PARTS = ["onCall", "runbooks", "kubernetes", "delivery", "assistant", "similar", "postmortems"] as const;
 
 interface Command {
   permission:
@@ -82,7 +75,8 @@ interface Command {
     | "query:adhoc"
     | "task:update"
     | "share:create"
-    | "annotation:write";
+    | "annotation:write"
+    | "silence:write";
   args: readonly Argument[];
   /** Answers COMMAND_NOT_YET until that part is there. */
   comesWith?: (typeof PARTS)[number];
@@ -152,6 +146,14 @@ export const COMMANDS = {
       { name: "at", kind: "time" },
     ],
   },
+  silence: {
+    permission: "silence:write",
+    args: [
+      { name: "alerts", kind: "alert", required: true, rest: true },
+      { name: "for", kind: "duration", named: true },
+      { name: "note", kind: "text", named: true },
+    ],
+  },
   pin: { permission: "incident:update", args: [{ name: "panel", kind: "panel", required: true, rest: true }] },
   dashboard: {
     permission: "incident:update",
@@ -180,7 +182,6 @@ export const COMMANDS = {
   help: { permission: "incident:read", args: [{ name: "command", kind: "command" }], reads: true },
   page: waits("onCall"),
   ack: waits("onCall"),
-  silence: waits("alerts"),
   runbook: waits("runbooks"),
   k8s: waits("kubernetes"),
   argocd: waits("delivery"),

@@ -114,6 +114,7 @@ const VALUES: Record<ArgumentKind, fc.Arbitrary<CommandArguments[string]>> = {
   service: word,
   dataSource: word,
   runbook: word,
+  alert: word,
   command: word.filter((text) => !text.startsWith("/")),
   text: word,
   time: fc.oneof(

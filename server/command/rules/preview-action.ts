@@ -3,6 +3,8 @@ import type { CommandPreview } from "@/server/command/contract";
 import type { LineValue } from "@/server/handover/contract";
 import type { IncidentDetail } from "@/server/incident/contract";
 
+/** Names of products are the same in all languages. */
+const OWNERS = { grafana: "Grafana", alertmanager: "Alertmanager" } as const;
 const preview = (key: string, values: Record<string, LineValue> = {}): CommandPreview => ({ key, values });
 
 /** What an action will do to an incident, in one line. */
@@ -40,6 +42,12 @@ export function previewAction(action: Action, incident: IncidentDetail): Command
     case "logs":
     case "trace":
       return preview(action.command, { source: action.source.name, ms: { ms: action.span.to - action.span.from } });
+    case "silence": {
+      const { owner, count, endsWithIncident, minutes } = action;
+      const until = endsWithIncident ? "silence" : "silenceFor";
+      const values = { owner: OWNERS[owner], ...(!endsWithIncident && { ms: { ms: minutes * 60_000 } }) };
+      return count === null ? preview(`${until}Unknown`, values) : preview(until, { ...values, count });
+    }
     case "pin":
       return preview("pin", { panel: action.panel.title });
     case "dashboard":

@@ -4,6 +4,7 @@ import { catchUp } from "@/server/handover/rules/catch-up";
 import { handoffPack } from "@/server/handover/rules/handoff-pack";
 import type { IncidentDetail } from "@/server/incident/contract";
 import { nextStatuses } from "@/server/incident/rules";
+import type { SilenceItem } from "@/server/silence/contract";
 import type { TaskItem } from "@/server/task/contract";
 import type { TimelineEvent } from "@/server/timeline/contract";
 import { EVENT_PAYLOADS } from "@/server/timeline/contract/event-payloads";
@@ -19,6 +20,7 @@ const incident = (more: Partial<IncidentDetail> = {}): IncidentDetail => ({
   severity: "sev2",
   status: "fixing",
   mode: "live",
+  visibility: "organization",
   team: null,
   commander: null,
   declaredAt: "2026-11-22T03:00:00.000Z",
@@ -28,12 +30,14 @@ const incident = (more: Partial<IncidentDetail> = {}): IncidentDetail => ({
   summary: "",
   version: 1,
   impactStartedAt: null,
+  impactEndedAt: null,
   detectedAt: null,
   acknowledgedAt: null,
   mitigatedAt: null,
   closedAt: null,
   declaredBy: ada,
   roles: [],
+  members: [],
   dashboards: [],
   panels: [],
   services: [],
@@ -191,6 +195,39 @@ describe("the hand-over pack", () => {
       questions: [{ seq: 2, name: "Ada", body: "Who has the runbook?" }],
       lastUpdate: { seq: 1, at: "2026-11-22T03:00:00.000Z", body: "Rolling back" },
     });
+    expect(EVENT_PAYLOADS.handoff_given.parse({ pack })).toEqual({ pack });
+  });
+
+  it("lists what is silenced from the room and still stands", () => {
+    const silence = (more: Partial<SilenceItem> = {}): SilenceItem => ({
+      id: randomUUID(),
+      externalId: randomUUID(),
+      owner: "grafana",
+      state: "active",
+      matchers: [{ name: "alertname", value: "Errors", isRegex: false, isEqual: true }],
+      startsAt: now.toISOString(),
+      endsAt: now.toISOString(),
+      createdBy: "Ada",
+      comment: "Rolling\nback",
+      endsWithIncident: true,
+      endReason: null,
+      endedBy: null,
+      problem: null,
+      revision: 1,
+      ...more,
+    });
+    const silences = [silence(), silence({ state: "ended" }), silence({ state: "refused" })];
+    const pack = handoffPack({ incident: incident(), entries: [], tasks: [], silences });
+    const standing = [
+      {
+        comment: "Rolling back",
+        matchers: 'alertname="Errors"',
+        by: "Ada",
+        endsAt: now.toISOString(),
+        endsWithIncident: true,
+      },
+    ];
+    expect(pack.silences).toEqual({ standing, more: 0 });
     expect(EVENT_PAYLOADS.handoff_given.parse({ pack })).toEqual({ pack });
   });
 });

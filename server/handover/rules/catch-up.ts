@@ -1,9 +1,12 @@
+import type { RankedChange } from "@/server/change/contract";
 import type { CatchUp, HandoverLine, HandoverSection, LineValue } from "@/server/handover/contract";
+import { changedSection } from "@/server/handover/rules/changed-section";
 import { openQuestions, oneLine } from "@/server/handover/rules/open-questions";
 import { nextUpdateDueAt } from "@/server/handover/rules/next-update";
 import { lineOfEvent } from "@/server/handover/rules/line-of-event";
 import type { IncidentDetail, IncidentStatus } from "@/server/incident/contract";
 import { categoryOf } from "@/server/incident/rules";
+import type { SilenceItem } from "@/server/silence/contract";
 import type { TaskItem } from "@/server/task/contract";
 import type { ShownEntry } from "@/server/timeline/contract/shown-entry";
 
@@ -12,6 +15,10 @@ export interface HandoverFacts {
   /** In order; answers in threads count for their questions and need not be among them. */
   entries: readonly ShownEntry[];
   tasks: readonly TaskItem[];
+  /** Made from this room. */
+  silences?: readonly SilenceItem[];
+  /** Around its start, ranked. */
+  changes?: readonly RankedChange[];
 }
 
 /** Together they are read in a minute. */
@@ -79,6 +86,7 @@ export function catchUp(facts: HandoverFacts, now: Date): Omit<CatchUp, "lastSeq
   });
   const of = (section: string): HandoverLine[] =>
     told.filter((each) => each.section === section).map((each) => each.line);
+  const changed = changedSection(facts.changes ?? [], entries);
   const due = nextUpdateDueAt(entries);
   const promised = due !== null && isRunning(status) ? [own("nextUpdate", { due: { at: due } })] : [];
   const open = [...promised, ...tasks.filter((task) => task.status === "open").map(taskLine)];
@@ -89,7 +97,13 @@ export function catchUp(facts: HandoverFacts, now: Date): Omit<CatchUp, "lastSeq
     status,
     startedAt: incident.impactStartedAt ?? incident.declaredAt,
     resolvedAt,
-    happened: newest(of("happened"), MOST.happened, true),
+    changed,
+    // What stands among the changes does not stand here, too.
+    happened: newest(
+      of("happened").filter(({ seq }) => !changed.lines.some((line) => line.seq === seq)),
+      MOST.happened,
+      true,
+    ),
     roles: {
       lines: incident.roles.map(({ role, person }) => own("role", { role: { role }, name: person.name })),
       more: 0,

@@ -1,14 +1,17 @@
 import type { HandoverFacts } from "@/server/handover/rules/catch-up";
 import { nextUpdateDueAt } from "@/server/handover/rules/next-update";
 import { openQuestions, oneLine } from "@/server/handover/rules/open-questions";
+import { printMatcher } from "@/server/matcher/rules/print-matcher";
 import type { HandoffPack } from "@/server/timeline/contract/event-payloads";
 
 const TASKS = 20;
 const QUESTIONS = 10;
+const SILENCES = 20;
 const TEXT_MAX = 500;
 
 /** What whoever takes over gets: how it stands, what is open and what was last said. */
-export function handoffPack({ incident, entries, tasks }: HandoverFacts): HandoffPack {
+export function handoffPack({ incident, entries, tasks, silences = [] }: HandoverFacts): HandoffPack {
+  const standing = silences.filter(({ state }) => state === "active" || state === "pending");
   const open = tasks.filter(({ status }) => status === "open");
   const last = entries.findLast(({ marked, deleted }) => marked && !deleted);
   return {
@@ -22,6 +25,18 @@ export function handoffPack({ incident, entries, tasks }: HandoverFacts): Handof
         .map(({ title, assignee, dueAt }) => ({ title, assignee: assignee?.name ?? null, dueAt })),
       more: Math.max(0, open.length - TASKS),
     },
+    ...(standing.length > 0 && {
+      silences: {
+        standing: standing.slice(0, SILENCES).map(({ comment, matchers, createdBy: by, endsAt, endsWithIncident }) => ({
+          comment: oneLine(comment, TEXT_MAX),
+          matchers: oneLine(matchers.map(printMatcher).join(", "), TEXT_MAX),
+          by,
+          endsAt,
+          endsWithIncident,
+        })),
+        more: Math.max(0, standing.length - SILENCES),
+      },
+    }),
     questions: openQuestions(entries)
       .slice(-QUESTIONS)
       .map(({ event, body }) => ({ seq: event.seq, name: event.actorName, body: oneLine(body, TEXT_MAX) })),

@@ -45,8 +45,11 @@ function tell({ event, body, marked, deleted }: ShownEntry): Told | null {
     }
     case "deployment": {
       const payload = payloadOf(event, "deployment");
-      const values = payload && { service: payload.service, version: payload.version };
-      return values && { section: "happened", key: "deployment", values };
+      if (!payload) return null;
+      const { service, version, title, outcome } = payload;
+      const key =
+        outcome === "running" ? "deploymentRunning" : outcome === "failed" ? "deploymentFailed" : "deployment";
+      return { section: "happened", key, values: { service, version: version || (title ?? "") } };
     }
     case "task_done": {
       const payload = payloadOf(event, "task_done");

@@ -25,6 +25,7 @@ import { dsQueryRoutes } from "./routes/ds-query-routes";
 import { folderRoutes } from "./routes/folder-routes";
 import { identityRoutes } from "./routes/identity-routes";
 import { libraryElementRoutes } from "./routes/library-element-routes";
+import { metricsRoutes } from "./routes/metrics-routes";
 import { muteTimingRoutes } from "./routes/mute-timing-routes";
 import { policyRoutes } from "./routes/policy-routes";
 import { provisionedRuleRoutes } from "./routes/provisioned-rule-routes";
@@ -64,6 +65,7 @@ export function sandboxRoutes(setup: Setup): Route[] {
   const store = createAnnotationStore(shop);
   return [
     ...identityRoutes(profile),
+    ...metricsRoutes(shop.metrics, now),
     ...settingsRoutes(sources, {
       version: profile.version,
       appUrl: publicUrl,

@@ -50,7 +50,23 @@ const alert = z.object({
   endsAt: time.optional(),
   url: text.optional(),
 });
-const silence = z.object({ silenceId: text, comment: text.optional(), endsAt: time.optional(), url: text.optional() });
+/** Many alerts at once, so that a storm is one line. */
+const alerts = z.object({
+  count,
+  /** The first of them. */
+  names: z.array(text).max(10),
+  groupKey: text.optional(),
+});
+const silence = z.object({
+  silenceId: text,
+  comment: text.optional(),
+  endsAt: time.optional(),
+  url: text.optional(),
+  /** What it holds back, as it is written. */
+  matchers: text.optional(),
+  /** It stood before, and is another one now. */
+  changed: z.literal(true).optional(),
+});
 const runbook = z.object({ runId: text, title: text });
 /** The state of an incident as it was handed over. */
 const handoffPack = z.object({
@@ -63,6 +79,15 @@ const handoffPack = z.object({
     open: z.array(z.object({ title: text, assignee: text.nullable(), dueAt: time.nullable() })),
     more: count,
   }),
+  /** Those that stand; those made elsewhere are not among them. */
+  silences: z
+    .object({
+      standing: z.array(
+        z.object({ comment: text, matchers: text, by: text, endsAt: time, endsWithIncident: z.boolean() }),
+      ),
+      more: count,
+    })
+    .optional(),
   questions: z.array(z.object({ seq: count, name: text, body: text })),
   lastUpdate: z.object({ seq: count, at: time, body: text }).nullable(),
   nextUpdateDueAt: time.nullish(),
@@ -115,6 +140,22 @@ export const EVENT_PAYLOADS = {
   panel_unpinned: panel,
   panels_arranged: nothing,
   services_changed: z.object({ services: z.array(text), dashboards: z.array(text).optional() }),
+  /** Milestones that were put right; null is not known. */
+  times_changed: z.object({
+    times: z.array(z.object({ name: text, from: time.nullable(), to: time.nullable() })),
+    reason: text,
+  }),
+  /** A reminder of the room itself. */
+  nudge: z.object({
+    about: z.enum(["update_overdue", "stale"]),
+    /** Since when it is late, or quiet. */
+    since: time,
+    /** Whom it is for, by name. */
+    to: text.nullish(),
+    mentions: z.array(mention).optional(),
+  }),
+  /** Names of those who were let in and out. */
+  visibility_changed: fromTo.extend({ added: z.array(text).optional(), removed: z.array(text).optional() }),
   share_created: z.object({ shareId: text, expiresAt: time }),
   share_revoked: z.object({ shareId: text }),
   share_opened: z.object({ shareId: text }),
@@ -143,11 +184,24 @@ export const EVENT_PAYLOADS = {
   annotation_written: z.object({ text, dashboardUid: text.nullish(), panelId: count.nullish(), at: time }),
   alert_fired: alert,
   alert_resolved: alert,
+  alerts_fired: alerts,
+  alerts_resolved: alerts,
   silence_created: silence,
   silence_expired: silence,
   runbook_started: runbook,
   runbook_finished: runbook.extend({ outcome: text.optional() }),
-  deployment: z.object({ service: text, version: text, url: text.optional() }),
+  /** A change of any kind in what people run. */
+  deployment: z.object({
+    service: text,
+    version: text,
+    url: text.optional(),
+    changeId: z.uuid().optional(),
+    /** Of the kinds of changes: a deployment unless told. */
+    what: text.optional(),
+    outcome: text.optional(),
+    title: text.optional(),
+    environment: text.optional(),
+  }),
   paged: paging,
   page_acknowledged: paging,
 } as const;

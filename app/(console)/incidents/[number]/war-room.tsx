@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { EvidenceCards } from "@/app/(console)/incidents/[number]/evidence-cards";
 import { EvidenceExplore } from "@/app/(console)/incidents/[number]/evidence-explore";
 import { EvidencePane, type Shown } from "@/app/(console)/incidents/[number]/evidence-pane";
@@ -12,6 +12,7 @@ import { ROOM_TABS, type RoomTab, RoomTabs } from "@/app/(console)/incidents/[nu
 import { useReplayRoom } from "@/app/(console)/incidents/[number]/use-replay-room";
 import { useSharedRoom } from "@/app/(console)/incidents/[number]/use-shared-room";
 import { useRoomTools } from "@/app/(console)/incidents/[number]/use-room-tools";
+import { WhatChanged } from "@/app/_features/change/what-changed";
 import { CatchUpChip } from "@/app/_features/command/catch-up/catch-up-chip";
 import { CatchUpDialog } from "@/app/_features/command/catch-up/catch-up-dialog";
 import { IncidentHeader } from "@/app/_features/incident/room/incident-header";
@@ -28,6 +29,7 @@ import { CommandsContext } from "@/app/_features/timeline/composer/commands-cont
 import { Timeline } from "@/app/_features/timeline/timeline";
 import { FollowContext } from "@/app/_lib/follow-context";
 import { hoveredMoments } from "@/app/_lib/hovered-moments";
+import { refusalOf } from "@/app/_lib/trpc";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useMediaQuery } from "@/app/_lib/use-media-query";
 import { useShortcuts } from "@/app/_lib/use-shortcuts";
@@ -116,6 +118,8 @@ export function WarRoom(props: WarRoomProps) {
   const shared = useSharedRoom({ incident, me: me.id, shown, showOne, showPinned, reveal: revealGraphs });
   const keyEvents = useKeyEvents(incident.number);
   const keyMoments = useKeyMoments(keyEvents.events);
+  const deployments = keyEvents.events.filter(({ kind }) => kind === "deployment").length;
+  const changesVersion = `${deployments} ${incident.services.map(({ id }) => id).join(" ")}`;
   const replay = useReplayRoom({
     incident,
     me,
@@ -136,6 +140,11 @@ export function WarRoom(props: WarRoomProps) {
     [heardByTools, heardByMarks, heardByReplay],
   );
 
+  // Who may not see it any more keeps nothing of it on the screen: the page is asked for anew, and is not there.
+  const isGone = error !== null && refusalOf(error).code === "NOT_FOUND";
+  useEffect(() => {
+    if (isGone) window.location.reload();
+  }, [isGone]);
   const onIncidentEvent = useCallback(() => void refetch(), [refetch]);
   const { roles } = incident;
   const meant = useMemo(
@@ -179,6 +188,7 @@ export function WarRoom(props: WarRoomProps) {
       {replay.bar}
       {tab === "now" && (
         <div id={ROOM_TABS.now} role="tabpanel" className="min-h-0 flex-1 overflow-y-auto room:hidden">
+          {!wide && <WhatChanged incidentNumber={incident.number} version={changesVersion} />}
           <NowPane incident={replay.incident} commands={commands} me={me} />
           {!wide && <TaskList tasks={tools.tasks} canUpdate={incident.canUpdate} fieldRef={tools.taskField} />}
         </div>
@@ -194,6 +204,7 @@ export function WarRoom(props: WarRoomProps) {
         wide={
           <section id={ROOM_TABS.graphs} aria-label={t("evidence")} className="relative flex min-h-0 flex-1 flex-col">
             {shared.bar}
+            {wide && <WhatChanged incidentNumber={incident.number} version={changesVersion} />}
             <EvidenceExplore
               room={String(incident.number)}
               userId={me.id}

@@ -20,7 +20,7 @@ export interface CatchUpDialogProps {
   onShow: (seq: number) => void;
 }
 
-const SECTIONS = ["happened", "unknown", "roles", "tasks", "tried", "evidence"] as const;
+const SECTIONS = ["changed", "happened", "unknown", "roles", "tasks", "tried", "evidence"] as const;
 
 /** What somebody who comes late has to know, in a minute; every line leads to its event. */
 export function CatchUpDialog({ incidentNumber, open, onClose, onShow }: CatchUpDialogProps) {

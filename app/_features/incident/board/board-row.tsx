@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ROW_GRID } from "@/app/_features/incident/board/row-grid";
 import { ModeBadge } from "@/app/_features/incident/mode-badge";
+import { PrivateBadge } from "@/app/_features/incident/private-badge";
 import { SeverityBadge } from "@/app/_features/incident/severity-badge";
 import { SEVERITY_LOOK } from "@/app/_features/incident/severity-look";
 import { StatusBadge } from "@/app/_features/incident/status-badge";
@@ -14,7 +15,7 @@ import type { IncidentSummary } from "@/server/incident/contract";
 
 export function BoardRow({ incident }: { incident: IncidentSummary }) {
   const t = useTranslations("board");
-  const { number, title, severity, status, mode, team, commander, declaredAt, resolvedAt } = incident;
+  const { number, title, severity, status, mode, visibility, team, commander, declaredAt, resolvedAt } = incident;
   return (
     <div
       role="row"
@@ -40,6 +41,7 @@ export function BoardRow({ incident }: { incident: IncidentSummary }) {
           {title}
         </Link>
         <ModeBadge mode={mode} />
+        <PrivateBadge visibility={visibility} />
       </span>
       <span role="cell" className="flex max-room:col-span-2 max-room:row-start-3">
         <StatusBadge status={status} />

@@ -15,6 +15,7 @@ import { ErrorNotice } from "@/app/_ui/error-notice";
 import { focusOnMount } from "@/app/_ui/focus-on-mount";
 import { revealOnMount } from "@/app/_ui/reveal-on-mount";
 import { Select } from "@/app/_ui/select";
+import { Switch } from "@/app/_ui/switch";
 import { TextArea } from "@/app/_ui/text-area";
 import { TextField } from "@/app/_ui/text-field";
 
@@ -28,6 +29,7 @@ const USUAL_DASHBOARD = "shop-overview";
 
 export function DeclareForm({ id, declare }: DeclareFormProps) {
   const t = useTranslations("board.form");
+  const visibility = useTranslations("visibility");
   const errorText = useErrorText();
   const trpc = useTRPC();
   const form = useRef<HTMLFormElement>(null);
@@ -97,6 +99,12 @@ export function DeclareForm({ id, declare }: DeclareFormProps) {
         }}
       />
       <ModeChoice value={draft.mode} onChange={(mode) => change({ mode })} />
+      <Switch
+        label={visibility("private")}
+        hint={visibility("declareHint")}
+        checked={draft.visibility === "private"}
+        onChange={(isPrivate) => change({ visibility: isPrivate ? "private" : "organization" })}
+      />
       {error && (
         <div ref={revealOnMount}>
           <ErrorNotice title={t("failed")}>{errorText(error)}</ErrorNotice>

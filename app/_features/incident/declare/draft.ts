@@ -1,5 +1,5 @@
 import { idempotencyKey } from "@/app/_lib/idempotency-key";
-import { declareInput, type Severity } from "@/server/incident/contract";
+import { declareInput, type Severity, type Visibility } from "@/server/incident/contract";
 
 export interface Draft {
   idempotencyKey: string;
@@ -7,6 +7,7 @@ export interface Draft {
   summary: string;
   severity: Severity | null;
   mode: "live" | "drill";
+  visibility: Visibility;
   teamId: string | null;
   dashboards: { uid: string; title: string }[];
   serviceIds: string[];
@@ -19,6 +20,7 @@ export function newDraft(mode: Draft["mode"]): Draft {
     summary: "",
     severity: null,
     mode,
+    visibility: "organization",
     teamId: null,
     dashboards: [],
     serviceIds: [],

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { SeverityBadge } from "@/app/_features/incident/severity-badge";
+import { useSeverityWords } from "@/app/_features/incident/use-severity-words";
 import { SEVERITIES, type Severity } from "@/server/incident/contract";
 
 export interface SeverityChoiceProps {
@@ -13,6 +14,7 @@ export interface SeverityChoiceProps {
 
 export function SeverityChoice({ value, error, onChange }: SeverityChoiceProps) {
   const t = useTranslations("common.severity");
+  const words = useSeverityWords();
   const id = useId();
   return (
     <fieldset aria-describedby={error ? id : undefined} aria-invalid={Boolean(error)}>
@@ -32,7 +34,7 @@ export function SeverityChoice({ value, error, onChange }: SeverityChoiceProps) 
               className="size-4 shrink-0 accent-(--gf-accent)"
             />
             <SeverityBadge severity={severity} className="w-16 shrink-0 text-sm" />
-            <span className="text-sm text-secondary">{t(`${severity}.words`)}</span>
+            <span className="text-sm text-secondary">{words(severity)}</span>
           </label>
         ))}
       </div>

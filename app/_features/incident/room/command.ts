@@ -5,6 +5,7 @@ import type {
   Person,
   PinnedPanel,
   Severity,
+  Visibility,
 } from "@/server/incident/contract";
 import { nextStatuses } from "@/server/incident/rules";
 import { type Placed, rebasePanels } from "@/server/incident/rules/arrange-panels";
@@ -22,6 +23,7 @@ export type Command =
   | { kind: "role"; role: IncidentRoleName; person: Person | null }
   | { kind: "dashboards"; to: { uid: string; title: string }[] }
   | { kind: "services"; to: IncidentDetail["services"] }
+  | { kind: "visibility"; to: Visibility; members: Person[] }
   | { kind: "pin"; panel: NewPin }
   | { kind: "unpin"; id: string }
   | { kind: "arrange"; to: Placed[] };
@@ -39,6 +41,8 @@ export function applyCommand(incident: IncidentDetail, command: Command): Incide
       return { ...incident, dashboards: command.to };
     case "services":
       return { ...incident, services: command.to };
+    case "visibility":
+      return { ...incident, visibility: command.to, members: command.to === "private" ? command.members : [] };
     // The server gives it the name under which it is drawn.
     case "pin":
       return incident;

@@ -1,6 +1,5 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { ModeBadge } from "@/app/_features/incident/mode-badge";
 import { Clocks } from "@/app/_features/incident/room/clocks";
@@ -11,10 +10,11 @@ import { RolesDialog } from "@/app/_features/incident/room/roles-dialog";
 import { ServiceLinks } from "@/app/_features/incident/room/service-links";
 import { SeverityMenu } from "@/app/_features/incident/room/severity-menu";
 import { StatusMenu } from "@/app/_features/incident/room/status-menu";
+import { VisibilityButton } from "@/app/_features/incident/room/visibility-button";
+import { TimesButton } from "@/app/_features/incident/room/times/times-button";
 import type { useCommands } from "@/app/_features/incident/room/use-commands";
 import { useShortcuts } from "@/app/_lib/use-shortcuts";
 import { classNames } from "@/app/_ui/class-names";
-import { Duration } from "@/app/_ui/duration";
 import type { IncidentDetail, Person } from "@/server/incident/contract";
 
 export interface IncidentHeaderProps {
@@ -31,7 +31,6 @@ type Opened = "status" | "severity" | "roles" | null;
 
 /** What is broken, how bad, how long, who has it. */
 export function IncidentHeader({ incident, commands, me, compact, actions }: IncidentHeaderProps) {
-  const t = useTranslations("room");
   const [opened, setOpened] = useState<Opened>(null);
   const { number, title, severity, status, canUpdate } = incident;
   const opener = (what: Opened) => (open: boolean) => setOpened(open ? what : null);
@@ -49,6 +48,7 @@ export function IncidentHeader({ incident, commands, me, compact, actions }: Inc
             onChange={(to) => commands.run({ kind: "title", to })}
           />
           <ModeBadge mode={incident.mode} />
+          <VisibilityButton incident={incident} run={commands.run} />
         </div>
         <SeverityMenu
           severity={severity}
@@ -65,10 +65,7 @@ export function IncidentHeader({ incident, commands, me, compact, actions }: Inc
           onOpenChange={opener("status")}
           onChoose={(to) => commands.run({ kind: "status", to })}
         />
-        <span className="px-1 text-base font-medium text-primary" title={t("duration")}>
-          <span className="sr-only">{t("duration")}</span>
-          <Duration from={incident.impactStartedAt ?? incident.declaredAt} to={incident.resolvedAt} />
-        </span>
+        <TimesButton incident={incident} />
         <span className={compact ? "max-room:hidden" : undefined}>
           <CommanderMenu
             commander={incident.commander}

@@ -24,6 +24,12 @@ export function sendCommand(
       return client.incident.setDashboards.mutate({ ...seen, dashboards: command.to });
     case "services":
       return client.incident.setServices.mutate({ ...seen, serviceIds: command.to.map(({ id }) => id) });
+    case "visibility":
+      return client.incident.setVisibility.mutate({
+        ...seen,
+        visibility: command.to,
+        memberIds: command.members.map(({ id }) => id),
+      });
     case "pin":
       return client.incident.pinPanel.mutate({ ...seen, ...command.panel });
     case "unpin":

@@ -36,7 +36,7 @@ export function ServiceLinks({ services, canChange, run }: ServiceLinksProps) {
         {services.map(({ id, slug, name }) => (
           <Link
             key={id}
-            href={`/services#${slug}`}
+            href={`/services/${slug}`}
             prefetch={false}
             title={t("open", { name })}
             className="max-w-40 truncate text-link hover:underline coarse:leading-[44px]"

@@ -3,6 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { SeverityBadge } from "@/app/_features/incident/severity-badge";
+import { useSeverityWords } from "@/app/_features/incident/use-severity-words";
 import { Button } from "@/app/_ui/button";
 import { Menu } from "@/app/_ui/menu";
 import { MenuChoices } from "@/app/_ui/menu-choices";
@@ -19,6 +20,7 @@ export interface SeverityMenuProps {
 
 export function SeverityMenu({ severity, canChange, open, onOpenChange, onChoose }: SeverityMenuProps) {
   const t = useTranslations("common.severity");
+  const words = useSeverityWords();
   if (!canChange) return <SeverityBadge severity={severity} className="px-2" />;
   return (
     <Menu
@@ -45,7 +47,7 @@ export function SeverityMenu({ severity, canChange, open, onOpenChange, onChoose
           content: (
             <span className="flex items-baseline gap-3">
               <SeverityBadge severity={value} className="w-16 self-center" />
-              <span className="text-secondary">{t(`${value}.words`)}</span>
+              <span className="text-secondary">{words(value)}</span>
             </span>
           ),
         }))}

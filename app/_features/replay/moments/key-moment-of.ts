@@ -10,6 +10,10 @@ export interface KeyEvent {
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
+/** A change that is under way, or failed, is told as such. */
+const deploymentWords = (outcome: unknown): string =>
+  outcome === "running" ? "deploymentRunning" : outcome === "failed" ? "deploymentFailed" : "deployment";
+
 /** What an event is marked as over time; null for one that is not marked. */
 export function keyMomentOf({ kind, payload }: Pick<TimelineEvent, "kind" | "payload">): KeyEvent | null {
   const { title, from, to, role, service, version, alertname } = payload;
@@ -36,7 +40,7 @@ export function keyMomentOf({ kind, payload }: Pick<TimelineEvent, "kind" | "pay
     case "alert_resolved":
       return made("alert", "alertResolved", { name: alertname });
     case "deployment":
-      return made("deployment", "deployment", { service, version });
+      return made("deployment", deploymentWords(payload.outcome), { service, version: version || payload.title });
     case "runbook_started":
       return made("runbook", "runbookStarted", { title });
     case "runbook_finished":

@@ -21,6 +21,9 @@ const PAYLOADS: Record<string, Record<string, unknown>> = {
   dashboard_changed: { dashboards: ["Checkout", "Payments"] },
   panel_pinned: { title: "Error rate" },
   panel_unpinned: { title: "Error rate" },
+  times_changed: { times: [{ name: "impactStartedAt", from: null, to: AT }], reason: "Graphs show it" },
+  nudge: { about: "update_overdue", since: AT, to: "Grace" },
+  visibility_changed: { from: "organization", to: "private", added: ["Grace"], removed: [] },
   services_changed: { services: ["Cart"], dashboards: ["Checkout"] },
   task_added: { taskId: ID, title: "Restart checkout", assigneeId: ID, assignee: "Grace", dueAt: AT },
   task_changed: {
@@ -56,6 +59,8 @@ const PAYLOADS: Record<string, Record<string, unknown>> = {
     url: "https://a.example/1",
   },
   alert_resolved: { alertname: "HighErrorRate", labels: {}, startsAt: AT },
+  alerts_fired: { count: 980, names: ["HighErrorRate", "Disk", "Latency", "Queue"], groupKey: "{}" },
+  alerts_resolved: { count: 980, names: ["HighErrorRate", "Disk"] },
   silence_created: { silenceId: "1", comment: "known", endsAt: "2026-11-22T04:00:00.000Z" },
   silence_expired: { silenceId: "1" },
   runbook_started: { runId: "1", title: "Restart checkout" },

@@ -2,6 +2,8 @@ import type { ComponentType, ReactNode } from "react";
 import type { KnownEventKind } from "@/server/timeline/contract";
 import { AlertFired } from "./alert-fired";
 import { AlertResolved } from "./alert-resolved";
+import { AlertsFired } from "./alerts-fired";
+import { AlertsResolved } from "./alerts-resolved";
 import { AnnotationWritten } from "./annotation-written";
 import { DashboardChanged } from "./dashboard-changed";
 import { Deployment } from "./deployment";
@@ -11,6 +13,7 @@ import { HandoffGiven } from "./handoff-given";
 import { IncidentDeclared } from "./incident-declared";
 import type { LineProps } from "./line-parts";
 import { Message } from "./message";
+import { Nudge } from "./nudge";
 import { PageAcknowledged } from "./page-acknowledged";
 import { Paged } from "./paged";
 import { PanelPinned } from "./panel-pinned";
@@ -34,8 +37,10 @@ import { TaskChanged } from "./task-changed";
 import { TaskDone } from "./task-done";
 import { TaskDropped } from "./task-dropped";
 import { TaskReopened } from "./task-reopened";
+import { TimesChanged } from "./times-changed";
 import { TitleChanged } from "./title-changed";
 import { UnknownEvent } from "./unknown-event";
+import { VisibilityChanged } from "./visibility-changed";
 
 type Line = ComponentType<LineProps & { continues?: boolean; instead?: ReactNode }>;
 
@@ -51,6 +56,9 @@ const LINES: Record<KnownEventKind, Line> = {
   panel_unpinned: PanelUnpinned,
   panels_arranged: PanelsArranged,
   services_changed: ServicesChanged,
+  visibility_changed: VisibilityChanged,
+  times_changed: TimesChanged,
+  nudge: Nudge,
   task_added: TaskAdded,
   task_changed: TaskChanged,
   task_done: TaskDone,
@@ -67,6 +75,8 @@ const LINES: Record<KnownEventKind, Line> = {
   annotation_written: AnnotationWritten,
   alert_fired: AlertFired,
   alert_resolved: AlertResolved,
+  alerts_fired: AlertsFired,
+  alerts_resolved: AlertsResolved,
   silence_created: SilenceCreated,
   silence_expired: SilenceExpired,
   runbook_started: RunbookStarted,

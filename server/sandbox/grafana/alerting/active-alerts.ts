@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type AlertInstance, isFiring } from "./alert-rule";
 import type { Silences } from "./silences";
 
@@ -20,12 +19,19 @@ const STANDING_IN: Readonly<Record<string, string>> = { NoData: "DatasourceNoDat
 /** An alert that is not sent again ends after this many evaluations. */
 const EVALUATIONS_AHEAD = 4;
 
-/** The same for the same labels: sixteen hexadecimal digits. */
-export const fingerprint = (labels: Record<string, string>): string =>
-  createHash("sha256")
-    .update(JSON.stringify(Object.entries(labels).sort()))
-    .digest("hex")
-    .slice(0, 16);
+const FNV_OFFSET = 0xcbf29ce484222325n;
+const FNV_PRIME = 0x100000001b3n;
+const BITS = (1n << 64n) - 1n;
+const SEPARATOR = 0xff;
+
+/** As Prometheus has it for labels, and Grafana with it: FNV-1a of 64 bits over names and values in order. */
+export function fingerprint(labels: Record<string, string>): string {
+  let hash = FNV_OFFSET;
+  for (const part of Object.entries(labels).sort().flat()) {
+    for (const byte of [...Buffer.from(part), SEPARATOR]) hash = ((hash ^ BigInt(byte)) * FNV_PRIME) & BITS;
+  }
+  return hash.toString(16).padStart(16, "0");
+}
 
 /** What is firing, as it is handed to the Alertmanager: under the rule's name, or under that of a failure. */
 export function activeAlerts(instances: readonly AlertInstance[], silences: Silences, now: number): ActiveAlert[] {

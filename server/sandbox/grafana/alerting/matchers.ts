@@ -14,8 +14,18 @@ export function parseMatcher(text: string): AlertMatcher | undefined {
   const match = /^\s*\{?\s*([a-zA-Z_:][\w:]*)\s*(=~|!~|!=|=)\s*(?:"((?:[^"\\]|\\.)*)"|([^"]*?))\s*\}?\s*$/.exec(text);
   if (!match) return undefined;
   const [, name = "", operator = "", quoted, plain = ""] = match;
-  const value = quoted === undefined ? plain : quoted.replaceAll(/\\(.)/g, "$1");
-  return { name, value, isRegex: operator.endsWith("~"), isEqual: operator.startsWith("=") };
+  const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t" };
+  const value =
+    quoted === undefined
+      ? plain
+      : quoted.replaceAll(/\\(.)/g, (_, character: string) => escapes[character] ?? character);
+  const matcher = { name, value, isRegex: operator.endsWith("~"), isEqual: operator.startsWith("=") };
+  try {
+    matches(matcher, {});
+    return matcher;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether labels fulfil a matcher. A label that is not there counts as empty. @throws SyntaxError for a bad pattern */

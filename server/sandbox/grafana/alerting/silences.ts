@@ -62,12 +62,14 @@ export function createSilences(now: () => number) {
       const before = silences.get(id);
       if (!before) return { reason: "unknown", message: `silence ${id} not found` };
       const state = silenceState(before, now());
-      const unchangedStart = before.startsAt === fields.startsAt;
+      const seconds = (at: number) => Math.floor(at / 1_000);
+      const unchangedStart = seconds(before.startsAt) === seconds(Date.parse(text(body.startsAt)));
       if (
         state === "pending" ||
         (state === "active" && unchangedStart && sameMatchers(before.matchers, fields.matchers))
       ) {
-        Object.assign(before, fields, { updatedAt: now() });
+        const startsAt = state === "active" ? before.startsAt : fields.startsAt;
+        Object.assign(before, fields, { startsAt, updatedAt: now() });
         return before;
       }
       expire(before);

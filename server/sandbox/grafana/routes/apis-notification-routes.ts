@@ -52,18 +52,18 @@ export function apisNotificationRoutes(store: ProvisioningStore, profile: Grafan
       }
       return lacking(call.identity, needed) ? kubernetesStatus(403) : handle(call, version);
     };
-  const object_ = (name: string, spec: JsonObject): JsonObject => ({
+  const object_ = (name: string, spec: JsonObject, provenance = ""): JsonObject => ({
     metadata: {
       name,
       namespace: "default",
       resourceVersion: hash(spec),
-      annotations: { "grafana.com/provenance": "none" },
+      annotations: { "grafana.com/provenance": provenance || "none" },
     },
     spec,
   });
   const tree = (): JsonObject => {
     const { routes, ...defaults } = store.policies.tree;
-    return object_(TREE, { defaults, routes: objects(routes).map(routeSpec) });
+    return object_(TREE, { defaults, routes: objects(routes).map(routeSpec) }, store.policies.provenance);
   };
   const receivers = () =>
     [...store.receivers()].map((title) => {
@@ -90,7 +90,8 @@ export function apisNotificationRoutes(store: ProvisioningStore, profile: Grafan
       const details = { name: TREE, group: GROUP, kind: "routingtrees" };
       return kubernetesStatus(409, `Operation cannot be fulfilled on routingtrees.${GROUP} "${TREE}": ${why}`, details);
     }
-    const next = { ...object(spec.defaults), routes: objects(spec.routes).map(legacyRoute) };
+    const below = objects(spec.routes).map(legacyRoute);
+    const next = { ...object(spec.defaults), ...(below.length > 0 ? { routes: below } : {}) };
     const muteTimings = new Set(store.muteTimings.keys());
     const problem = treeProblem(next, { receivers: store.receivers(), muteTimings });
     if (problem) return kubernetesStatus(400, `invalid routing tree: ${JSON.stringify(problem)}`);

@@ -2,15 +2,18 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 
 const VERSION = "v1";
 
-export interface TokenVault {
+export interface SecretVault {
   seal(secret: string, boundTo: string): string;
   /** @throws when the text was altered, sealed under another key, or belongs to another row or column */
   open(sealed: string, boundTo: string): string;
 }
 
+/** What secrets are for: each use has a key of its own. */
+type Use = "provider-tokens/v1" | "webhook-secrets/v1";
+
 /** AES-256-GCM under a key derived from AUTH_SECRET. `boundTo` is authenticated, so a value cannot be moved. */
-export function tokenVault(authSecret: string): TokenVault {
-  const key = Buffer.from(hkdfSync("sha256", authSecret, "sre-assistant", "provider-tokens/v1", 32));
+export function secretVault(authSecret: string, use: Use): SecretVault {
+  const key = Buffer.from(hkdfSync("sha256", authSecret, "sre-assistant", use, 32));
   return {
     seal(secret, boundTo) {
       const nonce = randomBytes(12);

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tokenVault } from "@/server/identity/token-vault";
+import { secretVault } from "@/server/platform/secret-vault";
 
 const SECRET = "a secret of more than thirty-two characters";
-const vault = tokenVault(SECRET);
+const vault = secretVault(SECRET, "provider-tokens/v1");
 
-describe("tokenVault", () => {
+describe("secretVault", () => {
   it("opens what it sealed and shows nothing of it", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string(), (secret, boundTo) => {
@@ -38,7 +38,7 @@ describe("tokenVault", () => {
   it("refuses a value of another row, another key, a short tag or another shape", () => {
     const sealed = vault.seal("refresh-token", "row 1");
     expect(() => vault.open(sealed, "row 2")).toThrow();
-    expect(() => tokenVault(`${SECRET}!`).open(sealed, "row 1")).toThrow();
+    expect(() => secretVault(`${SECRET}!`, "provider-tokens/v1").open(sealed, "row 1")).toThrow();
     const [version, nonce, tag, text] = sealed.split(".");
     expect(() => vault.open([version, nonce, tag?.slice(0, 6), text].join("."), "row 1")).toThrow();
     expect(() => vault.open("plain text", "row 1")).toThrow("Not a sealed token");

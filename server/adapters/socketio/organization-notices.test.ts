@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Socket } from "socket.io-client";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { join, scope, TestServer } from "@/server/adapters/socketio/testing/test-server";
+import type { RoomMessages } from "@/server/timeline/contract";
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await new TestServer().start();
+});
+afterEach(() => server.stop());
+
+type Notice = RoomMessages["changed"];
+async function watching(name: string): Promise<{ client: Socket; heard: Notice[] }> {
+  const client = server.connect(name);
+  const heard: Notice[] = [];
+  client.on("changed", (notice: Notice) => heard.push(notice));
+  client.emit("watch");
+  // Answered after what was sent before it.
+  await join(client, 0);
+  return { client, heard };
+}
+const alerts = (organization = scope.organizationId) => server.bus.publish("alerts", { organization });
+
+describe("a page that lists incidents and alerts", () => {
+  it("hears that something is new, and not what", async () => {
+    const { heard } = await watching("ada");
+    await alerts();
+    await vi.waitFor(() => expect(heard).toEqual([{ incidents: false, alerts: true }]));
+    await server.post("hello");
+    await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ incidents: true }));
+  });
+
+  it("hears little of a storm, and its end", async () => {
+    const { heard } = await watching("ada");
+    for (let n = 0; n < 100; n += 1) {
+      await alerts();
+      await sleep(1);
+    }
+    await server.post("the last");
+    await vi.waitFor(() => expect(heard.at(-1)?.incidents).toBe(true));
+    expect(heard.length).toBeLessThan(50);
+  });
+
+  it("hears nothing of others, and nothing without asking", async () => {
+    const [{ heard }, quiet] = [await watching("mallory"), server.connect("ada")];
+    const unasked: Notice[] = [];
+    quiet.on("changed", (notice: Notice) => unasked.push(notice));
+    await join(quiet, 0);
+    const { heard: own } = await watching("grace");
+    await alerts();
+    await vi.waitFor(() => expect(own).toHaveLength(1));
+    await sleep(50);
+    expect(heard).toEqual([]);
+    expect(unasked).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import type { RoutedGroup } from "@/server/alert/route-firings";
+import { incidentTitle } from "@/server/alert/rules/incident-title";
+import { severityOf } from "@/server/alert/rules/severity-of";
+import { sourceActor } from "@/server/alert/source-actor";
+import { openIncident } from "@/server/incident/open-incident";
+import type { Prisma } from "@/server/platform/prisma-client/client";
+
+const SUMMARY_MAX = 4_000;
+
+/** The most severe of what fires speaks for all of it; of those the oldest. */
+function leadOf({ firings, settings }: RoutedGroup) {
+  const open = firings.filter(({ endsAt }) => endsAt === null);
+  const ranked = open.map((firing) => ({ firing, severity: severityOf(firing.labels, settings) }));
+  return ranked.toSorted((a, b) => (a.severity < b.severity ? -1 : Number(a.severity > b.severity)))[0];
+}
+
+/** Opens an incident for firings with one key, which then belongs to it. Nobody has acknowledged it. */
+export async function openForFirings(
+  tx: Prisma.TransactionClient,
+  group: RoutedGroup,
+  { organizationId, now }: { organizationId: string; now: Date },
+): Promise<string> {
+  const lead = leadOf(group);
+  if (!lead) throw new Error("Nothing fires that an incident could be opened for");
+  const { firing, severity } = lead;
+  const { settings, service, key, action } = group;
+  const { id: incidentId } = await openIncident(tx, {
+    organizationId,
+    actor: sourceActor(firing.source),
+    source: "alert",
+    status: action === "open" ? "investigating" : "triage",
+    now,
+    acknowledgedAt: null,
+    impactStartedAt: firing.startsAt,
+    idempotencyKey: randomUUID(),
+    title: incidentTitle(firing.name, firing.annotations),
+    summary: (firing.annotations.description ?? "").trim().slice(0, SUMMARY_MAX).toWellFormed(),
+    severity,
+    mode: "live",
+    teamId: settings.teamId ?? service?.teamId ?? null,
+    dashboards: [],
+    serviceIds: service ? [service.id] : [],
+  });
+  const held = { incidentId, openedAt: now, atEnd: settings.atEnd, endedAt: null };
+  await tx.alertIncidentKey.upsert({
+    where: { organizationId_key: { organizationId, key } },
+    create: { organizationId, key, ...held },
+    update: held,
+  });
+  return incidentId;
+}

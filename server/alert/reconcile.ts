@@ -1,0 +1,108 @@
+import { planRepair, type HeardFiring } from "@/server/alert/rules/plan-repair";
+import { RECONCILIATION } from "@/server/intake/contract";
+import type { Services } from "@/server/platform/context";
+import type { FiringAlert } from "@/server/ports/alert-feed";
+
+/** A receiver by which a source has been told of alerts. */
+interface Receiver {
+  sourceId: string;
+  organizationId: string;
+  receiver: string;
+}
+
+const KINDS = ["grafana", "alertmanager"] as const;
+const isPrivate = (name: string): boolean => name.startsWith("__") && name.endsWith("__");
+const open = (fields: Record<string, string>) =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !isPrivate(name)));
+
+function receiversOf({ pool }: Services, kind: string): Promise<Receiver[]> {
+  return pool
+    .query<Receiver>(
+      `select distinct s.id as "sourceId", s.organization_id as "organizationId", g.receiver
+         from alert_source s join alert_group g on g.source_id = s.id
+        where s.kind = $1 and s.is_on and g.receiver <> '' and g.told_at > now() - interval '30 days'`,
+      [kind],
+    )
+    .then(({ rows }) => rows);
+}
+
+/** What webhooks told of the alerts that fire, and of those that did. */
+async function heardOf(
+  { pool }: Services,
+  { sourceId, receiver }: Receiver,
+  fires: readonly FiringAlert[],
+): Promise<HeardFiring[]> {
+  const { rows } = await pool.query<HeardFiring>(
+    `select f.id, a.fingerprint, (extract(epoch from f.starts_at) * 1000)::float8 as "startsAt",
+            (extract(epoch from f.heard_at) * 1000)::float8 as "heardAt", f.ends_at is null as "isOpen"
+       from alert a join alert_firing f on f.alert_id = a.id left join alert_group g on g.id = a.group_id
+      where a.source_id = $1
+        and ((f.ends_at is null and coalesce(g.receiver, $2) = $2) or a.fingerprint = any ($3))`,
+    [sourceId, receiver, fires.map(({ fingerprint }) => fingerprint)],
+  );
+  return rows;
+}
+
+/** What is to be made up for, as a webhook would have told it. */
+function callOf(receiver: string, missed: readonly FiringAlert[], ended: readonly HeardFiring[], now: number): Buffer {
+  const alerts = [
+    ...missed.map(({ fingerprint, labels, annotations, startsAt, url }) => ({
+      status: "firing",
+      labels: open(labels),
+      annotations,
+      startsAt: new Date(startsAt).toISOString(),
+      generatorURL: url,
+      fingerprint,
+    })),
+    ...ended.map(({ fingerprint, startsAt }) => ({
+      status: "resolved",
+      labels: {},
+      startsAt: new Date(startsAt).toISOString(),
+      endsAt: new Date(now).toISOString(),
+      fingerprint,
+    })),
+  ];
+  return Buffer.from(JSON.stringify({ version: "4", receiver, alerts }));
+}
+
+/**
+ * Compares what fires with what webhooks told, receiver by receiver, and makes up for those that got lost: as deliveries
+ * of its own, so that they take the way of all others.
+ * @param missing since when open firings have been missing; kept by the caller from one time to the next
+ * @returns how many alerts were made up for
+ */
+export async function reconcile(services: Services, missing: Map<string, number>): Promise<number> {
+  const { alertOwners, clock, deliveries, counters, log } = services;
+  const stillMissing = new Map<string, number>();
+  let repaired = 0;
+  for (const kind of KINDS) {
+    const feed = alertOwners[kind]?.alertFeed;
+    if (!feed) continue;
+    for (const one of await receiversOf(services, kind)) {
+      const { sourceId, organizationId, receiver } = one;
+      const fires = await feed.alerts({ receiver });
+      const now = clock.now();
+      const judged = fires.map((alert) => ({
+        ...alert,
+        isHeld: Object.values(alert.heldBy).some(({ length }) => length > 0),
+      }));
+      const plan = planRepair(judged, await heardOf(services, one, fires), missing, now.getTime());
+      for (const [id, since] of plan.missingSince) stillMissing.set(id, since);
+      const { missed, ended } = plan;
+      if (missed.length + ended.length === 0) continue;
+      const body = callOf(receiver, missed, ended, now.getTime());
+      const headers = { "user-agent": RECONCILIATION };
+      await deliveries.write({ organizationId, sourceId, receivedAt: now, headers, body, signature: null });
+      repaired += missed.length + ended.length;
+      counters.add("alert_repairs_total", { fact: "fires" }, missed.length);
+      counters.add("alert_repairs_total", { fact: "ended" }, ended.length);
+      log.warn(
+        { sourceId, receiver, missed: missed.length, ended: ended.length },
+        "webhooks got lost and were made up for",
+      );
+    }
+  }
+  missing.clear();
+  for (const [id, since] of stillMissing) missing.set(id, since);
+  return repaired;
+}

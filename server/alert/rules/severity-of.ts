@@ -1,0 +1,34 @@
+import type { RuleSettings } from "@/server/alert/contract/routing";
+
+type Severity = NonNullable<RuleSettings["severity"]>;
+
+const KNOWN: Readonly<Record<string, Severity>> = {
+  page: "sev1",
+  emergency: "sev1",
+  disaster: "sev1",
+  critical: "sev2",
+  high: "sev2",
+  error: "sev3",
+  major: "sev3",
+  warning: "sev4",
+  minor: "sev4",
+  info: "sev5",
+  none: "sev5",
+};
+const NUMBERED = /^(?:sev|p)-?([1-5])$/;
+const UNKNOWN: Severity = "sev3";
+
+/** The severity of an incident that labels lead to; sev3 where nothing says it. */
+export function severityOf(
+  labels: Readonly<Record<string, string>>,
+  { severity, severityLabel, severityMap }: Pick<RuleSettings, "severity" | "severityLabel" | "severityMap">,
+): Severity {
+  if (severity) return severity;
+  const told = labels[severityLabel] ?? "";
+  const word = told.toLowerCase();
+  const number = NUMBERED.exec(word)?.[1];
+  const mapped = Object.hasOwn(severityMap, told) ? severityMap[told] : undefined;
+  if (mapped) return mapped;
+  if (number) return `sev${number}` as Severity;
+  return (Object.hasOwn(KNOWN, word) ? KNOWN[word] : undefined) ?? UNKNOWN;
+}

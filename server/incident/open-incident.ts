@@ -1,0 +1,109 @@
+import { tellEarlierChanges } from "@/server/change/tell-earlier-changes";
+import { DASHBOARDS_MAX, type DeclareInput, type IncidentStatus } from "@/server/incident/contract";
+import { mergeDashboards } from "@/server/incident/rules/merge-dashboards";
+import { AppError } from "@/server/platform/errors";
+import type { Prisma } from "@/server/platform/prisma-client/client";
+import { chosenServices } from "@/server/service/chosen-services";
+import { recordEvent } from "@/server/timeline/record-event";
+
+export interface Opening extends Omit<DeclareInput, "visibility"> {
+  /** The organization's unless told. */
+  visibility?: DeclareInput["visibility"];
+  organizationId: string;
+  /** Null id: a source of alerts. */
+  actor: { id: string | null; name: string };
+  /** Where it comes from, as the timeline has it. */
+  source: string;
+  status: IncidentStatus;
+  now: Date;
+  /** Null while nobody has looked at it. */
+  acknowledgedAt: Date | null;
+  impactStartedAt: Date | null;
+}
+
+/**
+ * Opens an incident under the organization's next number, in the caller's transaction. The same idempotency key opens
+ * one, however often it comes.
+ * @throws AppError BAD_INPUT for a team or a service of somebody else
+ */
+export async function openIncident(
+  tx: Prisma.TransactionClient,
+  opening: Opening,
+): Promise<{ id: string; number: number }> {
+  const { organizationId, actor, source, status, now, acknowledgedAt, impactStartedAt } = opening;
+  const { idempotencyKey, title, summary, severity, mode, visibility = "organization", teamId } = opening;
+  // Locks the organization's row, so that numbers have no holes and a repeated key meets the first one's incident.
+  await tx.$queryRaw`select 1 from organization where id = ${organizationId}::uuid for update`;
+  const earlier = await tx.incident.findUnique({
+    where: { organizationId_idempotencyKey: { organizationId, idempotencyKey } },
+    select: { id: true, number: true },
+  });
+  if (earlier) return earlier;
+  if (teamId && !(await tx.team.findFirst({ where: { id: teamId, organizationId }, select: { id: true } }))) {
+    throw new AppError("BAD_INPUT", "No such team", { fields: [{ path: "teamId", code: "unknown" }] });
+  }
+  const about = await chosenServices(tx, organizationId, opening.serviceIds);
+  const chosen = mergeDashboards([], opening.dashboards, DASHBOARDS_MAX).dashboards;
+  const defaults = about.flatMap((service) => service.dashboards);
+  const { dashboards, added } = mergeDashboards(chosen, defaults, DASHBOARDS_MAX);
+  const { nextIncidentNumber } = await tx.organization.update({
+    where: { id: organizationId },
+    data: { nextIncidentNumber: { increment: 1 } },
+    select: { nextIncidentNumber: true },
+  });
+  const number = nextIncidentNumber - 1;
+  const { id } = await tx.incident.create({
+    data: {
+      organizationId,
+      number,
+      title,
+      summary,
+      severity,
+      mode,
+      visibility,
+      teamId,
+      idempotencyKey,
+      status,
+      declaredById: actor.id,
+      declaredAt: now,
+      detectedAt: now,
+      acknowledgedAt,
+      impactStartedAt,
+      updatedAt: now,
+      dashboards: {
+        create: dashboards.map(({ uid, title: name }, position) => ({
+          organizationId,
+          dashboardUid: uid,
+          title: name,
+          position,
+        })),
+      },
+      services: { create: about.map(({ id: serviceId }) => ({ organizationId, serviceId })) },
+    },
+    select: { id: true },
+  });
+  await recordEvent(tx, {
+    organizationId,
+    incidentId: id,
+    kind: "incident_declared",
+    actor,
+    source,
+    occurredAt: now,
+    payload: {
+      title,
+      severity,
+      mode,
+      ...(about.length > 0 && {
+        services: about.map(({ name }) => name),
+        dashboards: added.map((dashboard) => dashboard.title),
+      }),
+    },
+    idempotencyKey,
+  });
+  if (mode !== "retrospective") {
+    const serviceIds = about.map((service) => service.id);
+    const startedAt = impactStartedAt ?? now;
+    await tellEarlierChanges(tx, { organizationId, incidentId: id, serviceIds, startedAt, now });
+  }
+  return { id, number };
+}

@@ -1,0 +1,11 @@
+import { cancelWindow } from "@/server/maintenance/cancel-window";
+import { cancelWindowInput, createWindowInput } from "@/server/maintenance/contract";
+import { createWindow } from "@/server/maintenance/create-window";
+import { listWindows } from "@/server/maintenance/queries";
+import { protectedProcedure, router } from "@/server/platform/trpc";
+
+export const maintenanceRouter = router({
+  list: protectedProcedure.query(({ ctx }) => listWindows(ctx)),
+  create: protectedProcedure.input(createWindowInput).mutation(({ ctx, input }) => createWindow(ctx, input)),
+  cancel: protectedProcedure.input(cancelWindowInput).mutation(({ ctx, input }) => cancelWindow(ctx, input.windowId)),
+});
