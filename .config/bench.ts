@@ -6,7 +6,9 @@ import { latency } from "./bench/latency";
 import { memory } from "./bench/memory";
 import { restart } from "./bench/restart";
 import type { Bench, BenchResult } from "./bench/result";
+import { roomOpen } from "./bench/room-open";
 import { search } from "./bench/search";
+import { timeline } from "./bench/timeline";
 import { viewers } from "./bench/viewers";
 
 const BENCHES: Record<string, Bench> = {
@@ -15,6 +17,8 @@ const BENCHES: Record<string, Bench> = {
   memory,
   jitter,
   restart,
+  "room-open": roomOpen,
+  timeline,
   append,
   "first-panel": firstPanel,
   viewers,

@@ -17,6 +17,7 @@ const TREE = [
   ["record", ["timeline", "incident"]],
   ["search", ["timeline"]],
   ["annotation", ["timeline", "incident", "dashboard"]],
+  ["notification", ["timeline", "identity"]],
   ["evidence", ["timeline", "incident", "dashboard", "explore"]],
   ["handover", ["timeline", "incident", "task"]],
   [

@@ -6,6 +6,7 @@ import type { Connections } from "@/server/ports/connections";
 import type { Dashboards } from "@/server/ports/dashboards";
 import type { EventBus } from "@/server/ports/event-bus";
 import type { Metrics } from "@/server/ports/metrics";
+import type { PushSender } from "@/server/ports/push-sender";
 import type { RefusalLog } from "@/server/ports/refusal-log";
 import type { SharedMetrics } from "@/server/ports/shared-metrics";
 import type { TimelineWriter } from "@/server/ports/timeline-writer";
@@ -60,6 +61,8 @@ export interface Services {
   refusals: RefusalLog;
   /** Files, outside of the database. */
   blobs: BlobStore;
+  /** To people's browsers. */
+  push: PushSender;
   embedded: Embedded;
 }
 
