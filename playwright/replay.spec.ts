@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./fixtures";
 
 const OVERVIEW = { uid: "shop-overview", title: "Shop overview" };
@@ -7,6 +7,9 @@ const CHECKOUT = { uid: "shop-checkout", title: "Checkout" };
 const MINUTE_MS = 60_000;
 /** Events of the same second would be one moment. */
 const APART_MS = 2_000;
+/** A click this near to a line pins the tooltip, and after so long it is there. */
+const STEP_PX = 25;
+const PINNED_MS = 150;
 
 const line = (page: Page, of: "hovered" | "followed") => page.locator(`.u-over [data-moment=${of}]:visible`);
 const range = (page: Page) => {
@@ -14,6 +17,22 @@ const range = (page: Page) => {
   return { from: searchParams.get("from"), to: searchParams.get("to") };
 };
 const bar = (page: Page) => page.getByRole("region", { name: "Replay" });
+
+/** Pins the tooltip of a chart: a click does so near a line, and where that is depends on what is measured. */
+async function pinOn(page: Page, over: Locator): Promise<Locator> {
+  const show = page.getByRole("button", { name: "Show in timeline" });
+  const box = await over.boundingBox();
+  if (!box) throw new Error("The chart has no place");
+  await expect(async () => {
+    for (let y = STEP_PX; y < box.height; y += STEP_PX) {
+      await over.click({ position: { x: box.width / 2, y } });
+      await sleep(PINNED_MS);
+      if (await show.isVisible()) return;
+    }
+    throw new Error("No line is near");
+  }).toPass({ timeout: 20_000 });
+  return show;
+}
 
 test("an event marks its time on the charts, and a time on a chart leads to its event", async ({ apiOf, openRoom }) => {
   const api = await apiOf("commander");
@@ -51,8 +70,13 @@ test("an event marks its time on the charts, and a time on a chart leads to its 
   const over = panel.frame.locator(".u-over");
   await over.click({ position: { x: 60, y: 60 }, modifiers: ["Alt"] });
   await expect(page.locator("article[aria-current=location]")).toHaveCount(1);
-  await over.click({ position: { x: 90, y: 60 } });
-  await page.getByRole("button", { name: "Show in timeline" }).click();
+  const show = await pinOn(page, over);
+  // What was pinned to be read stays while the panels are read anew.
+  const refreshed = page.waitForResponse((response) => response.url().endsWith("/query") && response.ok());
+  await page.getByTestId("data-testid RefreshPicker run button").first().dispatchEvent("click");
+  await refreshed;
+  await expect(show).toBeVisible();
+  await show.click();
   await expect(page.locator("article[data-seq]:focus")).toHaveCount(1);
 });
 

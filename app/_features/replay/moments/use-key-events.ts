@@ -5,7 +5,7 @@ import type { TimelineEvent } from "@/server/timeline/contract";
 import type { KindGroup } from "@/server/timeline/contract/conversation";
 import { groupOf } from "@/server/timeline/rules/kind-groups";
 
-const GROUPS: KindGroup[] = ["status", "people", "evidence", "alerts", "actions"];
+const GROUPS: KindGroup[] = ["status", "people", "evidence", "alerts", "actions", "tasks", "dashboards"];
 const PAGE = 500;
 /** Enough for weeks; of an incident with more the newest count. */
 const MOST_PAGES = 20;
