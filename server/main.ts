@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { type IncomingMessage, createServer } from "node:http";
 import { join } from "node:path";
 import next from "next";
@@ -15,9 +16,11 @@ import { findIncident } from "@/server/platform/find-incident";
 import { Shutdown } from "@/server/platform/shutdown";
 import { SANDBOX_REALM_PATH, startSandbox } from "@/server/sandbox/start-sandbox";
 import { followSessionHints } from "@/server/identity/follow-session-hints";
+import { sessionMark } from "@/server/identity/session-mark";
 import { viewerOf } from "@/server/identity/viewer-of";
 import { exportLane } from "@/server/record/export-lane";
 import { startAnchoring } from "@/server/record/start-anchoring";
+import { startNotificationWorker } from "@/server/notification/notification-worker";
 import { contextOf } from "@/server/request-context";
 import { startAnnotationWorker } from "@/server/annotation/annotation-worker";
 import { startSearchIndexer } from "@/server/search/search-indexer";
@@ -32,6 +35,8 @@ const root = join(import.meta.dirname, "..");
 /** Everybody comes back at once after a restart; a longer queue than Node's own turns nobody away. */
 const MOST_WAITING_CONNECTIONS = 4_096;
 const shutdown = new Shutdown();
+/** Where the pages were built to; next.config.mjs says the same. */
+const buildId = () => readFileSync(join(root, process.env.NEXT_DIST_DIR || ".next", "BUILD_ID"), "utf8").trim();
 const report = (step: string) => process.stdout.write(`  ${step}…\n`);
 
 async function start(): Promise<void> {
@@ -59,12 +64,16 @@ async function start(): Promise<void> {
   const asking = { contextOf: ({ headers }: IncomingMessage) => contextOf(headers) };
   const panels = panelLane({ log, ...asking });
   const streams = [attachmentLane(asking), exportLane(asking), evidenceLane(asking)];
-  const server = createServer(httpHandler({ env, log, identity, panels, streams, pages: app.getRequestHandler() }));
+  const marks = { build: dev ? null : buildId(), sessionMark: (req: IncomingMessage) => sessionMark(req, env) };
+  const pages = app.getRequestHandler();
+  const server = createServer(httpHandler({ env, log, identity, panels, streams, pages, ...marks }));
   // Before the sockets: a session's hint must have cleared what is remembered of it when they look again.
   followSessionHints(services.eventBus);
   shutdown.add("evidence of resolutions", followResolutions(services));
   const searchIndexer = startSearchIndexer(services);
   const annotationWorker = startAnnotationWorker(services);
+  const notificationWorker = startNotificationWorker(services);
+  shutdown.add("notifications", () => notificationWorker.close());
   shutdown.add("annotations", () => annotationWorker.close());
   shutdown.add("search", () => searchIndexer.close());
   for (const job of [startAnchoring(services), startCleanup(services)]) shutdown.add("jobs", () => job.stop());
@@ -76,6 +85,7 @@ async function start(): Promise<void> {
     findIncident: (viewer, number) => findIncident({ services, viewer }, number),
     log,
     allowedOrigins: originsOf(env),
+    maxConnections: env.MAX_CONNECTIONS,
     attendance: recordAttendance(services),
     ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
   });

@@ -6,6 +6,7 @@ import { dashboardRouter } from "@/server/dashboard/router";
 import { evidenceRouter } from "@/server/evidence/router";
 import { handoverRouter } from "@/server/handover/router";
 import { incidentRouter } from "@/server/incident/router";
+import { notificationRouter } from "@/server/notification/router";
 import { createCallerFactory, router } from "@/server/platform/trpc";
 import { searchRouter } from "@/server/search/router";
 import { serviceRouter } from "@/server/service/router";
@@ -24,6 +25,7 @@ export const appRouter = router({
   evidence: evidenceRouter,
   handover: handoverRouter,
   incident: incidentRouter,
+  notification: notificationRouter,
   search: searchRouter,
   service: serviceRouter,
   share: shareRouter,

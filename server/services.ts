@@ -4,6 +4,7 @@ import { folderBlobs } from "@/server/adapters/blob/folder-blobs";
 import { createGrafanaAdapter } from "@/server/adapters/grafana/grafana-adapter";
 import { createPostgresEventBus } from "@/server/adapters/postgres/postgres-event-bus";
 import { createTimelineWriter } from "@/server/adapters/postgres/timeline-writer";
+import { createWebPush } from "@/server/adapters/webpush/web-push-sender";
 import { createRefusalLog } from "@/server/dashboard/refusal-log";
 import { sharedMetrics } from "@/server/dashboard/sharing/shared-metrics";
 import { SharedReads } from "@/server/dashboard/sharing/shared-reads";
@@ -39,6 +40,16 @@ async function openBlobs(env: ResolvedEnv) {
   });
 }
 
+/** A push service turns to this address when it has something to say. */
+const PUSH_CONTACT = "mailto:nobody@example.com";
+
+function openPush(env: ResolvedEnv, log: Services["log"], proxies: { http?: string; https?: string; no?: string }) {
+  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, APP_URL, PUSH_SERVICES: services } = env;
+  const subject = env.VAPID_SUBJECT ?? (APP_URL.startsWith("https:") ? APP_URL : PUSH_CONTACT);
+  const keys = publicKey && privateKey ? { publicKey, privateKey, subject } : null;
+  return createWebPush({ keys, log, proxies, ...(services && { services }) });
+}
+
 /** Connects the ports to their adapters: the only place where that is decided. `stop` lets what was accepted finish. */
 export async function startServices(
   env: ResolvedEnv,
@@ -48,15 +59,17 @@ export async function startServices(
   const { pool, db } = openDatabase(env.DATABASE_URL);
   const eventBus = await createPostgresEventBus({ connectionString: env.DATABASE_URL, pool, log });
   const timeline = createTimelineWriter({ pool });
+  const proxies = {
+    ...(env.HTTP_PROXY && { http: env.HTTP_PROXY }),
+    ...(env.HTTPS_PROXY && { https: env.HTTPS_PROXY }),
+    ...(env.NO_PROXY && { no: env.NO_PROXY }),
+  };
+  const push = openPush(env, log, proxies);
   const grafana = createGrafanaAdapter({
     url: env.GRAFANA_URL,
     token: env.GRAFANA_TOKEN,
     log,
-    proxies: {
-      ...(env.HTTP_PROXY && { http: env.HTTP_PROXY }),
-      ...(env.HTTPS_PROXY && { https: env.HTTPS_PROXY }),
-      ...(env.NO_PROXY && { no: env.NO_PROXY }),
-    },
+    proxies,
     ...(env.GRAFANA_WRITE_TOKEN && { writeToken: env.GRAFANA_WRITE_TOKEN }),
     ...(env.GRAFANA_ORG_ID && { orgId: env.GRAFANA_ORG_ID }),
     ...(env.GRAFANA_CA_FILE && { caFile: env.GRAFANA_CA_FILE }),
@@ -85,6 +98,7 @@ export async function startServices(
     limits,
     refusals,
     blobs,
+    push,
     embedded,
   };
   shared[KEY] = services;
@@ -95,6 +109,7 @@ export async function startServices(
       await refusals.close();
       limits.close();
       await grafana.close();
+      await push.close();
       blobs.close();
       await eventBus.close();
       await db.$disconnect();

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { memoryBlobs } from "@/server/adapters/blob/memory-blobs";
 import { createMemoryEventBus } from "@/server/adapters/memory/memory-event-bus";
+import { memoryPush } from "@/server/adapters/memory/memory-push";
 import { createTimelineWriter } from "@/server/adapters/postgres/timeline-writer";
 import type { Role, Viewer } from "@/server/platform/access";
 import type { Services, SignedIn } from "@/server/platform/context";
@@ -56,6 +57,7 @@ export async function createTestOrganization(): Promise<TestOrganization> {
     limits: { take: async () => undefined, close: () => undefined },
     refusals: { note: () => undefined, close: async () => undefined },
     blobs: memoryBlobs(),
+    push: memoryPush(),
     embedded: { database: true, identity: true, grafana: true },
   };
   const { id } = await db.organization.create({ data: { slug: `test-${randomUUID()}`, name: "Test" } });

@@ -132,11 +132,13 @@ describe("a jump", () => {
     const root = all.find(({ id }) => id === reply.threadId) as TimelineEvent;
     expect(await jump({ eventId: reply.id })).toMatchObject({
       focus: root.seq,
-      reply: { rootId: root.id, eventId: reply.id },
+      reply: { rootId: root.id, eventId: reply.id, seq: reply.seq },
     });
+    expect(await jump({ link: reply.seq })).toMatchObject({ focus: root.seq, reply: { eventId: reply.id } });
     const mark = all.find(({ kind }) => kind === "event_marked") as TimelineEvent;
     const marked = all.find(({ id }) => id === mark.supersedesId) as TimelineEvent;
     expect(await jump({ eventId: mark.id })).toMatchObject({ focus: marked.seq, reply: null });
+    expect(await jump({ link: mark.seq })).toMatchObject({ focus: marked.seq, reply: null });
   });
 
   it("R6: in an empty room finds nothing, and an event of another room is not there", async () => {

@@ -3,13 +3,15 @@ import { nextUpdateDueAt } from "@/server/handover/rules/next-update";
 import { openQuestions, oneLine } from "@/server/handover/rules/open-questions";
 import type { HandoffPack } from "@/server/timeline/contract/event-payloads";
 
-const TASKS = 20;
-const QUESTIONS = 10;
-const TEXT_MAX = 500;
+/** Read at a glance where it stands: what is left out is counted. */
+const TASKS = 8;
+const QUESTIONS = 5;
+const TEXT_MAX = 200;
 
 /** What whoever takes over gets: how it stands, what is open and what was last said. */
 export function handoffPack({ incident, entries, tasks }: HandoverFacts): HandoffPack {
   const open = tasks.filter(({ status }) => status === "open");
+  const questions = openQuestions(entries);
   const last = entries.findLast(({ marked, deleted }) => marked && !deleted);
   return {
     status: incident.status,
@@ -22,7 +24,8 @@ export function handoffPack({ incident, entries, tasks }: HandoverFacts): Handof
         .map(({ title, assignee, dueAt }) => ({ title, assignee: assignee?.name ?? null, dueAt })),
       more: Math.max(0, open.length - TASKS),
     },
-    questions: openQuestions(entries)
+    questionsMore: Math.max(0, questions.length - QUESTIONS),
+    questions: questions
       .slice(-QUESTIONS)
       .map(({ event, body }) => ({ seq: event.seq, name: event.actorName, body: oneLine(body, TEXT_MAX) })),
     nextUpdateDueAt: nextUpdateDueAt(entries),

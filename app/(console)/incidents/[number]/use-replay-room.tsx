@@ -6,8 +6,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { ReplayBar } from "@/app/_features/replay/bar/replay-bar";
 import { ReplayNotice } from "@/app/_features/replay/bar/replay-notice";
-import { replayOf } from "@/app/_features/replay/replay-address";
+import { replayOf, SPEEDS } from "@/app/_features/replay/replay-address";
+import { shownAt } from "@/app/_features/replay/shown-at";
 import { stateAt } from "@/app/_features/replay/state-at";
+import { tasksAt } from "@/app/_features/replay/tasks-at";
 import { useReplayedEntries } from "@/app/_features/replay/timeline/use-replayed-entries";
 import { useReplayClock } from "@/app/_features/replay/use-replay-clock";
 import { useReplayedStage } from "@/app/_features/replay/use-replayed-stage";
@@ -15,6 +17,7 @@ import { useReplayKeys } from "@/app/_features/replay/use-replay-keys";
 import { ReplayedTimeline } from "@/app/_features/timeline/replayed-timeline";
 import { frozenPanels } from "@/app/_lib/frozen-panels";
 import { type KeyMoment, moments as pointedAt } from "@/app/_lib/moments";
+import { roomActions } from "@/app/_lib/room-actions";
 import type { RoomStage } from "@/app/_lib/room-stage";
 import { useShortcuts } from "@/app/_lib/use-shortcuts";
 import { Button } from "@/app/_ui/button";
@@ -35,7 +38,14 @@ export interface ReplayRoomOptions {
 }
 
 const SHORTEST_MS = 60_000;
+/** A page up or down moves by this share of the whole. */
+const PAGES = 10;
 const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
+const wasRecordedBy =
+  (at: number) =>
+  ({ recordedAt }: TimelineEvent): boolean =>
+    Date.parse(recordedAt) <= at;
 
 /** The whole room at a moment of its past: its header, its conversation, its panels. */
 export function useReplayRoom({ incident, me, stage, events, moments, onOpen }: ReplayRoomOptions) {
@@ -78,8 +88,19 @@ export function useReplayRoom({ incident, me, stage, events, moments, onOpen }: 
     if (way === -1 && shown.hasOlder && next === null) void replayed.loadOlder();
   };
   useShortcuts({ replay: isOn ? close : open });
+  useEffect(() => (isOn ? undefined : roomActions.offer("replay", open)), [isOn, open]);
   useReplayKeys(isOn, {
     onStep: step,
+    onPage: (way) => {
+      if (!clock) return;
+      const next = clock.at + (way * (end - begin)) / PAGES;
+      change({ at: Math.min(Math.max(begin, next), Math.max(end, clock.at)), isPlaying: false });
+    },
+    onEnd: (which) => change({ at: which === "first" ? begin : end, isPlaying: false }),
+    onSpeed: (way) => {
+      const next = clock && SPEEDS[SPEEDS.indexOf(clock.speed) + way];
+      if (next) change({ speed: next });
+    },
     onToggle: () => clock && change({ isPlaying: !clock.isPlaying }),
     onLeave: close,
   });
@@ -105,18 +126,24 @@ export function useReplayRoom({ incident, me, stage, events, moments, onOpen }: 
     [isOn, change],
   );
   useEffect(() => {
-    frozenPanels.use(isOn ? frozen : []);
-    return () => frozenPanels.use([]);
+    frozenPanels.use(isOn ? frozen : null);
+    return () => frozenPanels.use(null);
   }, [isOn, frozen]);
 
+  // What stood changes with events only, and not with each moment that passes.
+  const since = at === null ? null : Date.parse(events.findLast(wasRecordedBy(at))?.recordedAt ?? incident.declaredAt);
   const past = useMemo((): IncidentDetail => {
-    if (at === null) return incident;
-    const state = stateAt(events, incident, at);
-    return { ...incident, ...state, nextStatuses: [], canUpdate: false };
-  }, [incident, events, at]);
+    if (since === null) return incident;
+    const then = { ...stateAt(events, incident, since), ...shownAt(events, incident, since) };
+    return { ...incident, ...then, nextStatuses: [], canUpdate: false };
+  }, [incident, events, since]);
+
+  const tasks = useMemo(() => (since === null ? null : tasksAt(events, since)), [events, since]);
 
   return {
     isOn,
+    /** The tasks of that moment; null while nobody replays. */
+    tasks,
     /** Begins a replay. */
     button: !isOn && (
       <Button variant="ghost" icon={<History aria-hidden size={16} />} onClick={open}>
@@ -142,7 +169,9 @@ export function useReplayRoom({ incident, me, stage, events, moments, onOpen }: 
     ),
     timeline: (clock && (
       <ReplayedTimeline
+        incidentNumber={incident.number}
         entries={shown.entries}
+        upTo={shown.upTo}
         hasOlder={shown.hasOlder}
         loadOlder={() => replayed.loadOlder()}
         userId={me.id}
