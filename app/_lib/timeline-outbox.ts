@@ -59,6 +59,7 @@ export class TimelineOutbox {
   private entries: Entry[] = [];
   /** What must not come back from a reading that began earlier. */
   private readonly gone = new Set<string>();
+  private hasRead = false;
   private isLeading = false;
   private isLineDown = false;
   private sending: string | null = null;
@@ -169,6 +170,8 @@ export class TimelineOutbox {
     const known = new Set(this.entries.filter(({ isWritten }) => isWritten));
     const kept = await this.options.outbox.storage.all().catch(() => null);
     if (kept === null || this.isClosed) return;
+    if (!this.hasRead) this.putBehind(kept);
+    this.hasRead = true;
     const there = new Map(kept.map((message) => [message.key, message]));
     const isLeft = (entry: Entry) =>
       there.has(entry.key) || !known.has(entry) || entry.storedAs !== null || entry.key === this.sending;
@@ -184,6 +187,19 @@ export class TimelineOutbox {
     this.entries.sort((a, b) => a.writtenAt - b.writtenAt || (a.key < b.key ? -1 : 1));
     this.options.onChange();
     this.pump();
+  }
+
+  /** What was written here before it was known what is on disk comes after it, whatever the clock says. */
+  private putBehind(kept: readonly KeptMessage[]): void {
+    const ours = new Set(this.entries.map(({ key }) => key));
+    let last = Math.max(0, ...kept.flatMap(({ key, writtenAt }) => (ours.has(key) ? [] : writtenAt)));
+    for (const entry of this.entries) {
+      if (entry.writtenAt <= last && entry.key !== this.sending) {
+        entry.writtenAt = last + 1;
+        void this.write(entry);
+      }
+      last = Math.max(last, entry.writtenAt);
+    }
   }
 
   private maySend(entry: Entry): boolean {
