@@ -215,14 +215,13 @@ test("focus comes back from every dialog to what opened it, and a pane over the 
   await api.say(number, "who restarted it?");
   const { page, timeline } = await openRoom("commander", number);
   for (const name of ["Share", "Search", "Edit title"]) {
-    await page.getByRole("button", { name, exact: true }).first().focus();
-    // Behind a dialog it has no role to be found by.
-    const opener = await page.evaluateHandle(() => document.activeElement);
-    const hasFocus = () => opener.evaluate((element) => element === document.activeElement);
+    const opener = page.getByRole("button", { name, exact: true }).first();
+    await opener.focus();
     await page.keyboard.press("Enter");
-    await expect.poll(hasFocus, name).toBe(false);
+    // Behind a dialog it has no role to be found by.
+    await expect(page.locator(":focus").and(opener), name).toHaveCount(0);
     await page.keyboard.press("Escape");
-    await expect.poll(hasFocus, name).toBe(true);
+    await expect(opener, name).toBeFocused();
   }
   await timeline.event("who restarted it?").focus();
   await page.keyboard.press("r");

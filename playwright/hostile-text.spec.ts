@@ -128,7 +128,7 @@ test("hostile text stays text wherever it is shown, and in everything that is ex
 
   await room.open(number);
   await page.getByRole("button", { name: "Export" }).click();
-  for (const name of ["Markdown", "CSV", "JSON"]) {
+  for (const name of ["Markdown", "CSV", "hashes Everything", "hashes and evidence"]) {
     if (!(await page.getByRole("menu").isVisible())) await page.getByRole("button", { name: "Export" }).click();
     const [download] = await Promise.all([
       page.waitForEvent("download"),
