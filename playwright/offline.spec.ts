@@ -77,6 +77,35 @@ test.describe("without a line", () => {
     expect(await room.page.evaluate(() => "isSamePage" in window)).toBe(true);
   });
 
+  test("panels show what they last had, and say that the war room is away, not Grafana", async ({
+    apiOf,
+    openRoom,
+  }) => {
+    const dashboards = [{ uid: "shop-overview", title: "Shop overview" }];
+    const { number } = await (await apiOf("commander")).declare("Panels in a tunnel", { dashboards });
+    const room = await openRoom("responder", number);
+    const panel = room.panel("Request rate by service");
+    await panel.expectDrawn();
+    await room.expectKept();
+    await expect(panel.frame).not.toContainText("Data from");
+    // What was asked before the worker was there it has not heard.
+    const answered = room.page.waitForResponse((answer) => answer.url().endsWith("/query") && answer.ok());
+    await room.refreshPanels();
+    await answered;
+    await room.page.waitForTimeout(5_000);
+    await room.page.context().setOffline(true);
+    await expect(async () => {
+      await room.refreshPanels();
+      await expect(panel.frame).toContainText(/Data from [\d:]+, the war room cannot be reached/, { timeout: 2_000 });
+    }).toPass({ timeout: 45_000 });
+    await panel.expectDrawn();
+    await room.page.context().setOffline(false);
+    await expect(async () => {
+      await room.refreshPanels();
+      await expect(panel.frame).not.toContainText("Data from", { timeout: 2_000 });
+    }).toPass({ timeout: 45_000 });
+  });
+
   test("what two tabs write goes out once, in order, though the one that sends is closed", async ({
     apiOf,
     openRoom,

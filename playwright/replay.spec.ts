@@ -18,6 +18,14 @@ const range = (page: Page) => {
 };
 const bar = (page: Page) => page.getByRole("region", { name: "Replay" });
 
+/** The control of a variable, and choosing in it. */
+const percentile = (page: Page): Locator =>
+  page.getByTestId("data-testid template variable").filter({ hasText: "Percentile" });
+async function choose(page: Page, value: string): Promise<void> {
+  await percentile(page).getByRole("combobox").click();
+  await page.getByRole("option", { name: value, exact: true }).click();
+}
+
 /** Pins the tooltip of a chart: a click does so near a line, and where that is depends on what is measured. */
 async function pinOn(page: Page, over: Locator): Promise<Locator> {
   const show = page.getByRole("button", { name: "Show in timeline" });
@@ -126,6 +134,37 @@ test("who follows sees the other's dashboard, span and pointer, and leaves by a 
   await expect(following).toHaveCount(0);
 });
 
+test("who follows gets what the other sets variables to, and leaves by setting one", async ({ apiOf, openRoom }) => {
+  test.slow();
+  const { number } = await (await apiOf("commander")).declare("Followed variables", { dashboards: [OVERVIEW] });
+  const mine = await openRoom("commander", number);
+  const theirs = await openRoom("responder", number);
+  const following = theirs.page.getByText(/^Following/);
+  for (const { page, panel } of [mine, theirs].map((room) => ({ page: room.page, panel: room.panel("Latency") }))) {
+    await panel.expectDrawn();
+    await expect(percentile(page)).toContainText("0.95");
+  }
+  await theirs.page.keyboard.press("f");
+  await expect(following).toBeVisible();
+
+  const asked = theirs.page.waitForRequest(
+    (request) => request.url().endsWith("/query") && /"quantile":"0\.5"/.test(request.postData() ?? ""),
+  );
+  await choose(mine.page, "0.5");
+  await expect(percentile(theirs.page)).toContainText("0.5");
+  await asked;
+  await theirs.panel("Latency").expectDrawn();
+  await expect.poll(() => new URL(theirs.page.url()).searchParams.get("var-quantile")).toBe("0.5");
+  await expect(following).toBeVisible();
+
+  await choose(theirs.page, "0.9");
+  await expect(following).toHaveCount(0);
+  await choose(mine.page, "0.99");
+  await expect(mine.page.getByText("what you see")).toHaveCount(0, { timeout: 30_000 });
+  await expect(percentile(theirs.page)).toContainText("0.9");
+  await expect(percentile(mine.page)).toContainText("0.99");
+});
+
 test("everybody is asked to look, and goes there when they want to", async ({ apiOf, openRoom }) => {
   const { number } = await (await apiOf("commander")).declare("Look", { dashboards: [OVERVIEW, CHECKOUT] });
   const mine = await openRoom("commander", number);
@@ -216,6 +255,55 @@ test("a replayed room shows what stood at that moment and nothing later, by its 
   expect(range(page).from).toMatch(/^now-/);
   expect(before.to).toBe("now");
   expect(new URL(page.url()).searchParams.has("replay")).toBe(false);
+});
+
+test("a replayed room, opened by the palette, shows a thread as it stood", async ({ apiOf, openRoom }) => {
+  test.slow();
+  const api = await apiOf("commander");
+  const { number } = await api.declare("Replayed thread", { dashboards: [OVERVIEW] });
+  const root = (await api.say(number, "Payments fail")) as { id: string };
+  const answer = (body: string) =>
+    api.mutate<{ id: string }>("timeline.post", {
+      incidentNumber: number,
+      idempotencyKey: crypto.randomUUID(),
+      body,
+      threadId: root.id,
+    });
+  const early = await answer("Only in eu-west");
+  await sleep(APART_MS);
+  const moment = new Date();
+  await sleep(APART_MS);
+  await answer("Everywhere by now");
+  const edit = { incidentNumber: number, eventId: early.id, idempotencyKey: crypto.randomUUID(), attachmentIds: [] };
+  await api.mutate("timeline.edit", { ...edit, body: "Only in eu-west-2" });
+  await api.say(number, "Rolled back");
+
+  const { page, timeline } = await openRoom("responder", number);
+  await expect(timeline.event("Rolled back")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("dialog", { name: "Palette" }).getByRole("combobox").fill("replay");
+  await page.keyboard.press("Enter");
+  await expect(bar(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(bar(page)).toHaveCount(0);
+
+  await page.goto(`/incidents/${number}?replay=${moment.toISOString()}`);
+  const replayed = page.getByRole("region", { name: /^Timeline events/ }).last();
+  await expect(replayed.getByText("Payments fail")).toBeVisible();
+  await replayed.getByRole("button", { name: /^1 reply/ }).click();
+  const thread = page.getByRole("region", { name: "Thread", exact: true });
+  await expect(thread.getByText("Only in eu-west", { exact: true })).toBeVisible();
+  await expect(thread.getByText("Everywhere by now")).toHaveCount(0);
+  await expect(thread.getByRole("textbox")).toHaveCount(0);
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(thread).toHaveCount(0);
+  await expect(bar(page)).toBeVisible();
+
+  await bar(page).getByRole("slider").press("End");
+  await replayed.getByRole("button", { name: /^2 replies/ }).click();
+  await expect(thread.getByText("Only in eu-west-2")).toBeVisible();
+  await expect(thread.getByText("Everywhere by now")).toBeVisible();
 });
 
 test("a replay fits a phone", async ({ apiOf, signedIn }) => {

@@ -96,6 +96,7 @@ const ABOUT_AN_INCIDENT: Record<string, () => unknown> = {
   "timeline.pins": () => ({ incidentNumber: number }),
   "timeline.keyUpdates": () => ({ incidentNumber: number }),
   "timeline.filtered": () => ({ incidentNumber: number }),
+  "timeline.moments": () => ({ incidentNumber: number }),
   "timeline.people": () => ({ incidentNumber: number, query: "a" }),
   "timeline.mentionable": () => ({ incidentNumber: number, query: "a" }),
   "timeline.markRead": () => ({ incidentNumber: number, seq: 1 }),
@@ -130,7 +131,7 @@ const ABOUT_NOTHING = new Set([
 ]);
 const WRITES = Object.keys(ABOUT_AN_INCIDENT).filter(
   (name) =>
-    !/\.(get|since|latest|before|around|thread|history|pins|keyUpdates|filtered|people|mentionable|markRead|readMark|messages)$|^evidence\.(list|verify)$|^(command\.(preview|complete)|handover\.catchUp|task\.list)$/.test(
+    !/\.(get|since|latest|before|around|thread|history|pins|keyUpdates|filtered|moments|people|mentionable|markRead|readMark|messages)$|^evidence\.(list|verify)$|^(command\.(preview|complete)|handover\.catchUp|task\.list)$/.test(
       name,
     ),
 );

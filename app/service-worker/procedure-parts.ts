@@ -12,6 +12,7 @@ const READABLE = new Set([
   "timeline.history",
   "timeline.keyUpdates",
   "timeline.latest",
+  "timeline.moments",
   "timeline.pins",
   "timeline.readMark",
   "timeline.thread",

@@ -174,6 +174,27 @@ describe("a thread", () => {
     }
   });
 
+  it("R7: up to a position is as it was within the timeline that ended there", async () => {
+    const roots = shown(all).flatMap(({ event, thread }) => (thread ? [event] : []));
+    expect(roots.length).toBeGreaterThan(5);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...roots), place, size, async (root, at, limit) => {
+        const upTo = Math.max(root.seq, at);
+        const page = await readThread(ada, { incidentNumber: room.incidentNumber, rootId: root.id, upTo, limit });
+        const then = all.filter(({ seq }) => seq <= upTo);
+        const replies = then.filter(({ threadId }) => threadId === root.id);
+        expect(page.events).toEqual(replies.slice(-limit));
+        expect(page.hasOlder).toBe(replies.length > limit);
+        const ids = new Set([root.id, ...page.events.map(({ id }) => id)]);
+        const bare = (entries: readonly object[]) => entries.map((entry) => ({ ...entry, thread: null }));
+        expect(bare(shown([page.root, ...page.events], { effects: page.effects }))).toEqual(
+          bare(shown(then).filter(({ event }) => ids.has(event.id))),
+        );
+      }),
+      { numRuns: 60, seed: 214 },
+    );
+  });
+
   it("R8: is one level deep: who answers an answer joins its thread", async () => {
     const own = await TestRoom.open(room.organization);
     const root = await own.say(ada, "root");
