@@ -27,6 +27,7 @@ const config = {
     "pino",
     "socket.io",
     "undici",
+    "web-push",
   ],
   turbopack: { root, resolveAlias: { "@grafana/plugin-compat/datasources": compat } },
 };

@@ -7,8 +7,10 @@ import { latency } from "./bench/latency";
 import { memory } from "./bench/memory";
 import { restart } from "./bench/restart";
 import type { Bench, BenchResult } from "./bench/result";
+import { roomOpen } from "./bench/room-open";
 import { search } from "./bench/search";
 import { storm } from "./bench/storm";
+import { timeline } from "./bench/timeline";
 import { viewers } from "./bench/viewers";
 
 const BENCHES: Record<string, Bench> = {
@@ -17,6 +19,8 @@ const BENCHES: Record<string, Bench> = {
   memory,
   jitter,
   restart,
+  "room-open": roomOpen,
+  timeline,
   append,
   "first-panel": firstPanel,
   viewers,

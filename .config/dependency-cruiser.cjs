@@ -23,6 +23,7 @@ const TREE = [
   ["record", ["timeline", "incident"]],
   ["search", ["timeline"]],
   ["annotation", ["timeline", "incident", "dashboard"]],
+  ["notification", ["timeline", "identity"]],
   ["evidence", ["timeline", "incident", "dashboard", "explore"]],
   ["silence", ["timeline", "incident", "matcher"]],
   ["handover", ["timeline", "incident", "task", "matcher", "silence", "change"]],

@@ -39,16 +39,28 @@ export async function ensureInstalled() {
 }
 
 /** What is made from sources and not kept in the repository. */
-export function ensureGenerated() {
-  return whenChanged(
+export async function ensureGenerated() {
+  await whenChanged(
     "node_modules/.cache/generated",
-    ["prisma/schema.prisma", ".config", "package-lock.json", "app/_features/dashboard/glance", "server/glance"],
-    ["server/platform/prisma-client", "public/grafana", "public/first-glance.js"],
+    ["prisma/schema.prisma", ".config", "package-lock.json"],
+    ["server/platform/prisma-client", "public/grafana"],
     async () => {
       await need("Generating the database client", "prisma", ["generate", "--config", ".config/prisma.ts"]);
       await need("Copying icons for panels", "node", [".config/copy-panel-assets.mjs"]);
-      await need("Building the painter of first glances", "node", [".config/build-painter.mjs"]);
     },
+  );
+  await whenChanged(
+    "node_modules/.cache/scripts",
+    [
+      ".config/build-scripts.mjs",
+      "package-lock.json",
+      "app/_features/dashboard/glance",
+      "server/glance",
+      "app/service-worker",
+      "app/_lib",
+    ],
+    ["public/first-glance.js", "public/service-worker.js"],
+    () => need("Building the painter and the service worker", "node", [".config/build-scripts.mjs"]),
   );
 }
 

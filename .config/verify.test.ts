@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { testExport } from "@/server/record/verify/test-record.suite";
+import { hashOfDocument, testExport } from "@/server/record/verify/test-record.suite";
 
 const folder = mkdtempSync(join(tmpdir(), "verify-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -49,6 +49,37 @@ describe("npm run verify", () => {
     expect(verify(file, anchors[0] ?? "").status).toBe(0);
     const { status, told } = verify(file, anchors[1] ?? "");
     expect(told).toContain("BROKEN at entry 3, changed");
+    expect(status).toBe(1);
+  });
+
+  it("checks the frames of evidence, and names the entry that posted those that were changed", () => {
+    const id = "99999999-2222-4333-8444-555555555555";
+    const document = {
+      results: {
+        A: {
+          frames: [
+            {
+              data: {
+                values: [
+                  [1, 2],
+                  [0.125, 0.25],
+                ],
+              },
+            },
+          ],
+        },
+      },
+    };
+    const sha256 = hashOfDocument(document);
+    const posted = { body: "", kind: "evidence_posted", payload: { evidenceId: id, sha256 } };
+    const kept = { ...testExport([{ body: "one" }, posted, { body: "three" }]), evidence: [{ id, sha256, document }] };
+    const frames = JSON.stringify(kept);
+    const good = verify(fileOf("evidence.json", frames));
+    expect(good.told).toContain("1 documents of evidence match");
+    expect(good.status).toBe(0);
+    const { status, told } = verify(fileOf("evidence-changed.json", frames.replace("0.25]", "0.26]")));
+    expect(told).toContain("BROKEN at entry 2, without its evidence");
+    expect(told).toContain(id);
     expect(status).toBe(1);
   });
 

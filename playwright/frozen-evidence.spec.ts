@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./fixtures";
 import type { RoomPage } from "./pages/room-page";
@@ -30,6 +32,19 @@ function colours(card: Locator): Promise<number> {
 async function expectDrawn(card: Locator): Promise<void> {
   await expect(card.locator("canvas").first()).toBeVisible({ timeout: 30_000 });
   await expect.poll(() => colours(card), { timeout: 30_000 }).toBeGreaterThan(3);
+}
+
+interface TakenAlong {
+  entries: { seq: number; kind: string }[];
+  evidence: { document: { results: Record<string, { frames: { data: { values: number[][] } }[] }> } }[];
+}
+
+/** What `npm run verify` says of a file, where nothing else can be reached. */
+function verify(file: string): { status: number | null; told: string } {
+  const env = { NODE_ENV: "test" as const, PATH: process.env.PATH, DATABASE_URL: "postgresql://127.0.0.1:1/none" };
+  const given = ["--import", "tsx", ".config/verify.ts", file];
+  const { status, stdout, stderr } = spawnSync(process.execPath, given, { env, encoding: "utf8" });
+  return { status, told: stdout + stderr };
 }
 
 /** Posts the panel under the pointer with one key and a line of words. */
@@ -110,6 +125,103 @@ test("a posted panel still shows, zooms and reads what was seen, with Grafana go
     await expect(nothing).toBeVisible({ timeout: 3_000 });
   }).toPass({ timeout: 60_000 });
   await expectDrawn(card);
+});
+
+/** Chooses the next status in the header. */
+async function resolve(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Status: Investigating/ }).click();
+  await page.getByRole("menuitemradio", { name: "Resolved" }).click();
+}
+
+test("what is pinned is captured when the incident is resolved", async ({ apiOf, openRoom }) => {
+  test.slow();
+  const { number } = await (await apiOf("commander")).declare("Resolved", { dashboards: [OVERVIEW] });
+  const { page, panel, timeline } = await openRoom("commander", number).then((room) => ({
+    page: room.page,
+    panel: room.panel(PANEL),
+    timeline: room.timeline,
+  }));
+  await panel.expectDrawn();
+  await panel.frame.hover();
+  await page.keyboard.press(".");
+  await expect(timeline.event(`pinned the panel ${PANEL}`)).toBeVisible();
+  await resolve(page);
+  // What nobody asked for stays small until somebody wants it.
+  for (const reader of [page, (await openRoom("viewer", number)).page]) {
+    const card = cardOf(reader);
+    await expect(card).toContainText("when the incident was resolved");
+    await expect(card).toContainText("Captured by the system");
+    await card.getByRole("button", { name: "Show the drawing" }).click();
+    await expectDrawn(card);
+  }
+});
+
+for (const [fault, why] of [
+  ["error", ""],
+  ["slow", "Grafana did not answer in time."],
+] as const) {
+  test(`a Grafana that fails (${fault}) delays no resolve, and the room says what was not captured`, async ({
+    product,
+    apiOf,
+    openRoom,
+    problems,
+  }) => {
+    test.slow();
+    problems.expect(...LINE_LOST, /50[0-9]/, /Grafana/);
+    const api = await apiOf("commander");
+    const { number } = await api.declare("Resolved without Grafana", { dashboards: [OVERVIEW] });
+    const { version } = await api.query<{ version: number }>("incident.get", { number });
+    const pin = { number, version, idempotencyKey: crypto.randomUUID(), dashboardUid: OVERVIEW.uid, panelId: 8 };
+    await api.mutate("incident.pinPanel", { ...pin, title: PANEL });
+    const room = await openRoom("commander", number);
+    await room.panel(PANEL).expectDrawn();
+    try {
+      product.line.fault = fault;
+      await resolve(room.page);
+      await expect(room.page.getByText("Resolved", { exact: true }).first()).toBeVisible({ timeout: 3_000 });
+      await expect(room.timeline.event("Resolved").last()).toBeVisible({ timeout: 3_000 });
+      const line = room.timeline.event(`1 of 1 panel could not be captured: ${PANEL}`);
+      await expect(line).toBeVisible({ timeout: 90_000 });
+      await expect(line).toContainText(why);
+      await expect(cardOf(room.page)).toHaveCount(0);
+    } finally {
+      product.line.fault = "none";
+    }
+  });
+}
+
+test("an export with evidence holds the frames, and is checked without the server", async ({
+  apiOf,
+  openRoom,
+}, testInfo) => {
+  test.slow();
+  const { number } = await (await apiOf("commander")).declare("Taken along", { dashboards: [OVERVIEW] });
+  const room = await openRoom("responder", number);
+  const card = await post(room, "for the archive");
+  await expectDrawn(card);
+  const { page } = room;
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const coming = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: /^JSON, with hashes and evidence/ }).click();
+  const file = testInfo.outputPath("export.json");
+  await (await coming).saveAs(file);
+
+  const text = readFileSync(file, "utf8");
+  const { entries, evidence } = JSON.parse(text) as TakenAlong;
+  const [kept] = evidence;
+  const numbers = kept?.document.results.A?.frames[0]?.data.values[1] ?? [];
+  expect(numbers.length).toBeGreaterThan(20);
+  const whole = verify(file);
+  expect(whole.told).toContain("1 documents of evidence match");
+  expect(whole.status).toBe(0);
+
+  const { seq = 0 } = entries.find(({ kind }) => kind === "evidence_posted") ?? {};
+  numbers[10] = (numbers[10] ?? 0) + 0.001;
+  const forged = testInfo.outputPath("forged.json");
+  writeFileSync(forged, JSON.stringify({ ...(JSON.parse(text) as object), evidence }));
+  const { status, told } = verify(forged);
+  expect(told).toContain(`BROKEN at entry ${seq}, without its evidence`);
+  expect(status).toBe(1);
 });
 
 test("points that arrived after the capture are listed and marked", async ({ product, apiOf, openRoom }) => {

@@ -1,6 +1,7 @@
 import { expect, test } from "./fixtures";
 import { BoardPage } from "./pages/board-page";
 import { RoomPage } from "./pages/room-page";
+import { SignInPage } from "./pages/sign-in-page";
 
 test("declare an incident, talk, and be read in a second browser at once", async ({ signedIn, openRoom }) => {
   const page = await (await signedIn("commander")).newPage();
@@ -81,6 +82,56 @@ test("messages that cannot be taken are refused where they are written, and stay
   await timeline.composer.fill(`${">".repeat(200)} deep`);
   await timeline.composer.press("Enter");
   await expect(page.getByText(/nested too deeply/)).toBeVisible();
+});
+
+test("the header says when the next update is due, and begins it", async ({ apiOf, openRoom }) => {
+  const api = await apiOf("commander");
+  const { number } = await api.declare("Next update");
+  const mine = await openRoom("commander", number);
+  const theirs = await openRoom("viewer", number);
+  await api.mutate("command.run", {
+    incidentNumber: number,
+    idempotencyKey: crypto.randomUUID(),
+    line: "/update The pool is full next=+20m",
+  });
+  await expect(theirs.page.locator("header", { has: theirs.title })).toContainText("Update in 20 min");
+  await mine.page.getByRole("button", { name: "Update in 20 min. Post it" }).press("Enter");
+  await expect(mine.timeline.composer).toBeFocused();
+  await expect(mine.timeline.composer).toHaveValue("/update ");
+  await mine.page.clock.install();
+  await mine.page.clock.fastForward("25:00");
+  await expect(mine.page.getByRole("button", { name: /^Update \d+ min late/ })).toBeVisible();
+});
+
+test("a session that ends in the room is told at once, and nothing that was written is lost", async ({
+  newContext,
+  apiOf,
+  url,
+  problems,
+}) => {
+  problems.expect(/401 \(Unauthorized\)/);
+  const { number } = await (await apiOf("commander")).declare("Signed out meanwhile");
+  const context = await newContext();
+  const page = await context.newPage();
+  await new SignInPage(page).signIn("admin");
+  const room = new RoomPage(page);
+  await room.open(number);
+  await context.request.post("/api/auth/federated-sign-out", { maxRedirects: 0, headers: { origin: url } });
+  const way = page.getByRole("link", { name: "sign in again" }).first();
+  await expect(way).toBeVisible({ timeout: 10_000 });
+  await room.timeline.say("said while nobody was signed in");
+  await room.timeline.composer.fill("half a thought");
+  await way.click();
+  await new SignInPage(page).continue.click();
+  await page.waitForURL(/\/(incidents\/\d+|realms)/);
+  if (/realms/.test(page.url())) {
+    await new SignInPage(page).username.fill("admin");
+    await new SignInPage(page).password.fill("warroom");
+    await new SignInPage(page).password.press("Enter");
+  }
+  await expect(page).toHaveURL(new RegExp(`/incidents/${number}`));
+  await expect(room.timeline.event("said while nobody was signed in")).toBeVisible({ timeout: 30_000 });
+  await expect(room.timeline.composer).toHaveValue("half a thought");
 });
 
 test("a draft outlives a reload", async ({ apiOf, openRoom }) => {

@@ -15,6 +15,8 @@ beforeAll(async () => {
   const handle = httpHandler({
     env,
     log: createLogger("silent"),
+    build: "build-7",
+    sessionMark: async ({ headers }) => (headers.cookie === "session=ada" ? "ada" : null),
     pages: (req, res) => {
       seen.push({ headers: req.headers, url: req.url });
       if (req.url !== "/api/long") return res.end("page");
@@ -41,6 +43,22 @@ function raw(text: string): Promise<string> {
     socket.on("error", reject);
   });
 }
+
+describe("what a browser may keep", () => {
+  it("says for which session and by which build it was made, and nothing of a session to others", async () => {
+    const [hers, nobodys] = await Promise.all([
+      fetch(url("/incidents"), { headers: { cookie: "session=ada" } }),
+      fetch(url("/incidents")),
+    ]);
+    expect([hers.headers.get("x-session"), hers.headers.get("x-build")]).toEqual(["ada", "build-7"]);
+    expect(nobodys.headers.has("x-session")).toBe(false);
+  });
+
+  it("has a worker that is never kept itself", async () => {
+    const worker = await fetch(url("/service-worker.js"));
+    expect(worker.headers.get("cache-control")).toBe("no-cache");
+  });
+});
 
 describe("every page", () => {
   it("has a policy with a nonce of its own that allows no inline or evaluated script", async () => {

@@ -15,6 +15,8 @@ const UPLOAD = /^\/api\/rooms\/[^/?]+\/attachments$/;
 const HOOK = /^\/api\/hooks\/[\w-]+\/[^/?]+(\/v2\/(change\/)?enqueue)?(\?|$)/;
 const ASSETS = /^\/(_next\/(static|image|hmr)|grafana|favicon)/;
 
+const SERVICE_WORKER = "/service-worker.js";
+
 type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
 
 export interface HttpHandlerOptions {
@@ -27,6 +29,10 @@ export interface HttpHandlerOptions {
   /** Likewise, for what comes or goes in a long stream. */
   streams?: readonly { handle(req: IncomingMessage, res: ServerResponse): boolean | Promise<boolean> }[];
   pages: Handler;
+  /** Names the build of the pages, to whoever keeps answers. */
+  build?: string | null;
+  /** Names the session of a request, likewise; null for none. */
+  sessionMark?(req: IncomingMessage): Promise<string | null>;
 }
 
 /** Refusals made before any page or procedure sees the request. */
@@ -54,7 +60,8 @@ function refuse(
 }
 
 /** The outermost layer of every request: refusals, request id, security headers, one log line. */
-export function httpHandler({ env, log, identity, panels, streams = [], pages }: HttpHandlerOptions): Handler {
+export function httpHandler(options: HttpHandlerOptions): Handler {
+  const { env, log, identity, panels, streams = [], pages, build, sessionMark } = options;
   const development = env.NODE_ENV === "development";
   const formTargets = [new URL(env.KEYCLOAK_ISSUER).origin];
   return async (req, res) => {
@@ -76,6 +83,9 @@ export function httpHandler({ env, log, identity, panels, streams = [], pages }:
         log.debug({ requestId, method: req.method, path: shown, status: res.statusCode, ms }, "request");
       });
     }
+    // Whatever a browser keeps of this answer for reading it offline is for this session alone.
+    const mark = isAsset ? null : await sessionMark?.(req);
+    if (mark) res.setHeader("x-session", mark);
     if (await panels?.handle(req, res)) return;
     for (const stream of streams) if (await stream.handle(req, res)) return;
     if (!isAsset) {
@@ -83,6 +93,9 @@ export function httpHandler({ env, log, identity, panels, streams = [], pages }:
       const policy = contentSecurityPolicy({ nonce, development, formTargets });
       res.setHeader("content-security-policy", policy);
       Object.assign(req.headers, { "x-nonce": nonce, "x-path": req.url, "content-security-policy": policy });
+      if (build) res.setHeader("x-build", build);
+      // A browser must always learn of a new one.
+      if (path === SERVICE_WORKER) res.setHeader("cache-control", "no-cache");
       // The address of a shared page is the key to it: no other site may learn it.
       if (path.startsWith("/s/")) res.setHeader("referrer-policy", "no-referrer");
     }

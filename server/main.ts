@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { type IncomingMessage, createServer } from "node:http";
 import { join } from "node:path";
 import next from "next";
@@ -19,9 +20,11 @@ import { findIncident } from "@/server/platform/find-incident";
 import { Shutdown } from "@/server/platform/shutdown";
 import { SANDBOX_REALM_PATH, startSandbox } from "@/server/sandbox/start-sandbox";
 import { followSessionHints } from "@/server/identity/follow-session-hints";
+import { sessionMark } from "@/server/identity/session-mark";
 import { viewerOf } from "@/server/identity/viewer-of";
 import { exportLane } from "@/server/record/export-lane";
 import { startAnchoring } from "@/server/record/start-anchoring";
+import { startNotificationWorker } from "@/server/notification/notification-worker";
 import { contextOf } from "@/server/request-context";
 import { startAlertWorker } from "@/server/alert/alert-worker";
 import { startReconciliation } from "@/server/alert/start-reconciliation";
@@ -39,6 +42,8 @@ const root = join(import.meta.dirname, "..");
 /** Everybody comes back at once after a restart; a longer queue than Node's own turns nobody away. */
 const MOST_WAITING_CONNECTIONS = 4_096;
 const shutdown = new Shutdown();
+/** Where the pages were built to; next.config.mjs says the same. */
+const buildId = () => readFileSync(join(root, process.env.NEXT_DIST_DIR || ".next", "BUILD_ID"), "utf8").trim();
 const report = (step: string) => process.stdout.write(`  ${step}…\n`);
 
 async function start(): Promise<void> {
@@ -68,12 +73,16 @@ async function start(): Promise<void> {
   const hooks = hookLane(services);
   shutdown.add("refused webhooks", () => hooks.close());
   const streams = [hooks, countersLane(services), attachmentLane(asking), exportLane(asking), evidenceLane(asking)];
-  const server = createServer(httpHandler({ env, log, identity, panels, streams, pages: app.getRequestHandler() }));
+  const marks = { build: dev ? null : buildId(), sessionMark: (req: IncomingMessage) => sessionMark(req, env) };
+  const pages = app.getRequestHandler();
+  const server = createServer(httpHandler({ env, log, identity, panels, streams, pages, ...marks }));
   // Before the sockets: a session's hint must have cleared what is remembered of it when they look again.
   followSessionHints(services.eventBus);
   shutdown.add("evidence of resolutions", followResolutions(services));
   const searchIndexer = startSearchIndexer(services);
   const annotationWorker = startAnnotationWorker(services);
+  const notificationWorker = startNotificationWorker(services);
+  shutdown.add("notifications", () => notificationWorker.close());
   shutdown.add("annotations", () => annotationWorker.close());
   const alertWorker = startAlertWorker(services);
   shutdown.add("alerts", () => alertWorker.close());
@@ -96,6 +105,7 @@ async function start(): Promise<void> {
     findIncident: (viewer, number) => findIncident({ services, viewer }, number),
     log,
     allowedOrigins: originsOf(env),
+    maxConnections: env.MAX_CONNECTIONS,
     attendance: recordAttendance(services),
     ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
   });

@@ -115,6 +115,7 @@ const ABOUT_AN_INCIDENT: Record<string, () => unknown> = {
   "timeline.pins": () => ({ incidentNumber: number }),
   "timeline.keyUpdates": () => ({ incidentNumber: number }),
   "timeline.filtered": () => ({ incidentNumber: number }),
+  "timeline.moments": () => ({ incidentNumber: number }),
   "timeline.people": () => ({ incidentNumber: number, query: "a" }),
   "timeline.mentionable": () => ({ incidentNumber: number, query: "a" }),
   "timeline.markRead": () => ({ incidentNumber: number, seq: 1 }),
@@ -159,6 +160,13 @@ const ABOUT_NOTHING = new Set([
   "incident.setPolicies",
   "incident.teams",
   "change.list",
+  "notification.removeDevice",
+  "notification.renew",
+  "notification.save",
+  "notification.settings",
+  "notification.subscribe",
+  "notification.test",
+  "notification.unsubscribe",
   "service.applyImport",
   "service.create",
   "service.export",
@@ -172,7 +180,7 @@ const ABOUT_NOTHING = new Set([
 ]);
 const WRITES = Object.keys(ABOUT_AN_INCIDENT).filter(
   (name) =>
-    !/\.(get|since|latest|before|around|thread|history|pins|keyUpdates|filtered|people|mentionable|markRead|readMark|messages|ofIncident)$|^evidence\.(list|verify)$|^(command\.(preview|complete)|handover\.catchUp|(task|silence)\.list|silence\.draft)$/.test(
+    !/\.(get|since|latest|before|around|thread|history|pins|keyUpdates|filtered|moments|people|mentionable|markRead|readMark|messages|ofIncident)$|^evidence\.(list|verify)$|^(command\.(preview|complete)|handover\.catchUp|(task|silence)\.list|silence\.draft)$/.test(
       name,
     ),
 );

@@ -9,6 +9,7 @@ import { evidenceRouter } from "@/server/evidence/router";
 import { handoverRouter } from "@/server/handover/router";
 import { incidentRouter } from "@/server/incident/router";
 import { intakeRouter } from "@/server/intake/router";
+import { notificationRouter } from "@/server/notification/router";
 import { createCallerFactory, router } from "@/server/platform/trpc";
 import { searchRouter } from "@/server/search/router";
 import { serviceRouter } from "@/server/service/router";
@@ -34,6 +35,7 @@ export const appRouter = router({
   incident: incidentRouter,
   intake: intakeRouter,
   maintenance: maintenanceRouter,
+  notification: notificationRouter,
   registration: registrationRouter,
   search: searchRouter,
   service: serviceRouter,

@@ -7,6 +7,7 @@ import { jsonataMapper } from "@/server/adapters/jsonata/jsonata-mapper";
 import { createDeliveryWriter } from "@/server/adapters/postgres/delivery-writer";
 import { createPostgresEventBus } from "@/server/adapters/postgres/postgres-event-bus";
 import { createTimelineWriter } from "@/server/adapters/postgres/timeline-writer";
+import { createWebPush } from "@/server/adapters/webpush/web-push-sender";
 import { createRefusalLog } from "@/server/dashboard/refusal-log";
 import { sharedMetrics } from "@/server/dashboard/sharing/shared-metrics";
 import { SharedReads } from "@/server/dashboard/sharing/shared-reads";
@@ -43,6 +44,16 @@ async function openBlobs(env: ResolvedEnv) {
   });
 }
 
+/** A push service turns to this address when it has something to say. */
+const PUSH_CONTACT = "mailto:nobody@example.com";
+
+function openPush(env: ResolvedEnv, log: Services["log"], proxies: { http?: string; https?: string; no?: string }) {
+  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, APP_URL, PUSH_SERVICES: services } = env;
+  const subject = env.VAPID_SUBJECT ?? (APP_URL.startsWith("https:") ? APP_URL : PUSH_CONTACT);
+  const keys = publicKey && privateKey ? { publicKey, privateKey, subject } : null;
+  return createWebPush({ keys, log, proxies, ...(services && { services }) });
+}
+
 /** Connects the ports to their adapters: the only place where that is decided. `stop` lets what was accepted finish. */
 export async function startServices(
   env: ResolvedEnv,
@@ -54,15 +65,17 @@ export async function startServices(
   const timeline = createTimelineWriter({ pool });
   const deliveries = createDeliveryWriter({ pool });
   const mapper = jsonataMapper();
+  const proxies = {
+    ...(env.HTTP_PROXY && { http: env.HTTP_PROXY }),
+    ...(env.HTTPS_PROXY && { https: env.HTTPS_PROXY }),
+    ...(env.NO_PROXY && { no: env.NO_PROXY }),
+  };
+  const push = openPush(env, log, proxies);
   const grafana = createGrafanaAdapter({
     url: env.GRAFANA_URL,
     token: env.GRAFANA_TOKEN,
     log,
-    proxies: {
-      ...(env.HTTP_PROXY && { http: env.HTTP_PROXY }),
-      ...(env.HTTPS_PROXY && { https: env.HTTPS_PROXY }),
-      ...(env.NO_PROXY && { no: env.NO_PROXY }),
-    },
+    proxies,
     ...(env.GRAFANA_WRITE_TOKEN && { writeToken: env.GRAFANA_WRITE_TOKEN }),
     ...(env.GRAFANA_ORG_ID && { orgId: env.GRAFANA_ORG_ID }),
     ...(env.GRAFANA_CA_FILE && { caFile: env.GRAFANA_CA_FILE }),
@@ -97,6 +110,7 @@ export async function startServices(
     deliveries,
     mapper,
     counters: createCounters(),
+    push,
     embedded,
   };
   shared[KEY] = services;
@@ -110,6 +124,7 @@ export async function startServices(
       limits.close();
       await owners.close();
       await grafana.close();
+      await push.close();
       blobs.close();
       await eventBus.close();
       await db.$disconnect();

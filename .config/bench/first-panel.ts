@@ -1,41 +1,17 @@
 import { execFileSync } from "node:child_process";
-import { type Browser, type BrowserContext, chromium } from "@playwright/test";
-import { Api } from "../../playwright/api";
 import { AppProcess } from "../../playwright/processes/app-process";
 import { GrafanaProcess } from "../../playwright/processes/grafana-process";
 import { type FirstPanel, openRoom } from "./first-panel-page";
+import { launchChromium } from "./launch-chromium";
 import { type BenchResult, median, medianRatio, rounded } from "./result";
+import { signIn } from "./sign-in";
 
 const ROUNDS = 7;
 const SLOW_ROUNDS = 3;
 const TARGET = { ratio: 1 / 0.35, scriptKb: 170, lcpMs: 2_500 };
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 
 type Kind = "ours" | "scenes";
 type Runs = Record<Kind, FirstPanel[]>;
-/** A tool without types. */
-const CHROMIUM: string = "../test/find-chromium.mjs";
-
-type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
-
-/** Signs in and declares the incident that is opened. */
-async function prepare(browser: Browser, url: string): Promise<Session> {
-  const context = await browser.newContext({ baseURL: url });
-  const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: /Keycloak/ }).click();
-  await page.getByLabel("User name", { exact: true }).fill("commander");
-  await page.getByLabel("Password", { exact: true }).fill("warroom");
-  await page.getByLabel("Password", { exact: true }).press("Enter");
-  await page.waitForURL(/\/incidents/);
-  await new Api(context.request, url).declare("Checkout errors", {
-    dashboards: [{ uid: "shop-overview", title: "Shop overview" }],
-  });
-  const session = await context.storageState();
-  await context.close();
-  return session;
-}
-
 async function interleaved(rounds: number, open: (kind: Kind) => Promise<FirstPanel>, label: string): Promise<Runs> {
   const runs: Runs = { ours: [], scenes: [] };
   for (let round = 0; round < rounds; round++) {
@@ -59,10 +35,11 @@ export async function firstPanel(): Promise<BenchResult> {
   execFileSync("node", [".config/build.mjs"], { stdio: ["ignore", process.stderr, process.stderr] });
   const grafana = await GrafanaProcess.launch();
   const app = await AppProcess.launch({ GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token });
-  const { findChromium } = (await import(CHROMIUM)) as { findChromium(): Promise<string> };
-  const browser = await chromium.launch({ executablePath: await findChromium(), args: FLAGS });
+  const browser = await launchChromium();
   try {
-    const session = await prepare(browser, app.url);
+    const session = await signIn(browser, app.url, (api) =>
+      api.declare("Checkout errors", { dashboards: [{ uid: "shop-overview", title: "Shop overview" }] }),
+    );
     const open = (slow: boolean) => (kind: Kind) =>
       openRoom(browser, { url: app.url, session, slow, withGlance: kind === "ours" });
     await open(false)("ours");

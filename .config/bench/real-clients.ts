@@ -3,6 +3,7 @@ import { createTRPCClient, httpLink } from "@trpc/client";
 import { io } from "socket.io-client";
 import superjson from "superjson";
 import type { LineState, RoomLine } from "@/app/_lib/room-line";
+import { outboxInMemory } from "@/app/_lib/outbox-in-memory";
 import { openRoomSocket } from "@/app/_lib/room-socket";
 import { TimelineStore } from "@/app/_lib/timeline-store";
 import type { AppRouter } from "@/server/router";
@@ -86,7 +87,9 @@ function ourReader(url: string, cookie: string, number: number): Reader {
     thread: (rootId, before) => trpc.timeline.thread.query({ ...incident, rootId, ...(before && { before }) }),
     change: () => Promise.resolve(null),
     markRead: () => Promise.resolve(),
-    storage: null,
+    outbox: outboxInMemory,
+    archive: null,
+    pageKeptAt: null,
     socket: watched,
   });
   const reader: Reader = {

@@ -21,10 +21,25 @@ const LAG = 1 / 40;
 
 /** What was captured of panels, for who looks at the past; nothing while nobody does. */
 class FrozenPanels {
-  private held: readonly FrozenPanel[] = [];
+  private held: readonly FrozenPanel[] | null = null;
+  private readonly listeners = new Set<() => void>();
 
-  use(panels: readonly FrozenPanel[]): void {
+  /** Somebody looks at the past: what is only known of now does not belong to it. */
+  get isPast(): boolean {
+    return this.held !== null;
+  }
+
+  /** Null when nobody looks at the past any more. */
+  use(panels: readonly FrozenPanel[] | null): void {
+    const was = this.isPast;
     this.held = panels;
+    if (was !== this.isPast) for (const tell of this.listeners) tell();
+  }
+
+  /** Tells when somebody begins or ends to look at the past, until the returned function is called. */
+  onPast(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   /** The captures that show the end of the span, best first; in need also those that show little of it. */
@@ -32,7 +47,7 @@ class FrozenPanels {
     const length = Math.max(1, range.to - range.from);
     const shared = ({ from, to }: FrozenPanel): number =>
       Math.max(0, Math.min(to, range.to) - Math.max(from, range.from)) / length;
-    return this.held
+    return (this.held ?? [])
       .filter((panel) => panel.dashboardUid === dashboardUid && panel.panelId === panelId)
       .filter((panel) =>
         inNeed ? shared(panel) > 0 : panel.to >= range.to - length * LAG && shared(panel) >= MOST_OF_IT,

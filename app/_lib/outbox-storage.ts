@@ -1,8 +1,8 @@
+import type { DBSchema } from "idb";
 import { z } from "zod";
+import { BrowserDatabase } from "@/app/_lib/browser-database";
+import { leftInLocalStorage } from "@/app/_lib/left-in-local-storage";
 import { attachmentRef } from "@/server/timeline/contract/event-payloads";
-
-/** What of `localStorage` is needed. */
-export type BrowserStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
 const unsentMessage = z.object({
   key: z.uuid(),
@@ -16,59 +16,52 @@ const unsentMessage = z.object({
 });
 export type KeptMessage = z.infer<typeof unsentMessage>;
 
-/**
- * Unsent messages of one person in one room, an entry each: two pages write side by side without overwriting. The
- * storage may be full, closed or gone at any time; messages then live as long as the page.
- */
-export class OutboxStorage {
-  private readonly prefix: string;
-
-  constructor(
-    private readonly storage: BrowserStorage | null,
-    userId: string,
-    incident: number,
-  ) {
-    this.prefix = `outbox:${userId}:${incident}:`;
-  }
-
-  /** False when the message would not survive a reload. */
-  keep(message: KeptMessage): boolean {
-    return this.access((storage) => storage.setItem(this.prefix + message.key, JSON.stringify(message))) !== null;
-  }
-
-  remove(key: string): void {
-    this.access((storage) => storage.removeItem(this.prefix + key));
-  }
-
-  /** True when a message that had been kept is not there any more: another page has sent or discarded it. */
-  isGone(key: string): boolean {
-    return this.access((storage) => ({ found: storage.getItem(this.prefix + key) }))?.found === null;
-  }
-
-  /** In the order written. */
-  all(): KeptMessage[] {
-    const messages = this.access((storage) => {
-      const names = Array.from({ length: storage.length }, (_, index) => storage.key(index));
-      const ours = names.flatMap((name) => (name?.startsWith(this.prefix) ? storage.getItem(name) : null) ?? []);
-      return ours.flatMap((text) => parse(text) ?? []);
-    });
-    return (messages ?? []).toSorted((a, b) => a.writtenAt - b.writtenAt);
-  }
-
-  private access<Value>(use: (storage: BrowserStorage) => Value): Value | null {
-    if (!this.storage) return null;
-    try {
-      return use(this.storage);
-    } catch {
-      return null;
-    }
-  }
+interface OutboxSchema extends DBSchema {
+  messages: { key: [string, number, string]; value: KeptMessage & { userId: string; incident: number } };
 }
 
-function parse(text: string): KeptMessage | null {
-  try {
-    return unsentMessage.parse(JSON.parse(text));
-  } catch {
-    return null;
+const database = new BrowserDatabase<OutboxSchema>("outbox", 1, (fresh) => {
+  fresh.createObjectStore("messages", { keyPath: ["userId", "incident", "key"] });
+});
+
+/**
+ * Unsent messages of one person in one room, in IndexedDB: all pages of the person see the same ones. Every call
+ * rejects where the browser keeps nothing, or no more.
+ */
+export class OutboxStorage {
+  private isMoved = false;
+
+  constructor(
+    private readonly userId: string,
+    private readonly incident: number,
+  ) {}
+
+  /** On disk when it resolves. */
+  async put(message: KeptMessage): Promise<void> {
+    const { userId, incident } = this;
+    await (await database.open()).put("messages", { ...message, userId, incident });
+  }
+
+  async remove(key: string): Promise<void> {
+    await (await database.open()).delete("messages", [this.userId, this.incident, key]);
+  }
+
+  /** In no order that matters. */
+  async all(): Promise<KeptMessage[]> {
+    await this.moveLeftOver();
+    const ours = IDBKeyRange.bound([this.userId, this.incident], [this.userId, this.incident, []]);
+    const records = await (await database.open()).getAll("messages", ours);
+    return records.flatMap((record) => unsentMessage.safeParse(record).data ?? []);
+  }
+
+  /** Pages of earlier versions kept messages elsewhere. */
+  private async moveLeftOver(): Promise<void> {
+    if (this.isMoved) return;
+    for (const { text, remove } of leftInLocalStorage(this.userId, this.incident)) {
+      const { data } = unsentMessage.safeParse(text);
+      if (data) await this.put(data);
+      remove();
+    }
+    this.isMoved = true;
   }
 }

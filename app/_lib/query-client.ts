@@ -8,6 +8,9 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
+        // Offline the service worker answers with what it has kept; a query that waits would show nothing.
+        networkMode: "always",
+        refetchOnReconnect: true,
         staleTime: 5_000,
         retry: (failures, error) => failures < 2 && !FINAL.has(refusalOf(error).code),
       },

@@ -12,6 +12,9 @@ const calls = sources
   .flatMap(({ text }) => [...text.matchAll(/useShortcuts\(\{([\s\S]*?)\}\);/g)].map(([, body]) => body ?? ""))
   .join("\n");
 
+/** The one binds what the list names; the other ends an arrangement, and its page says so. */
+const KNOWS_NO_KEY = new Set(["app/_lib/use-keys.ts", "app/(console)/incidents/[number]/pinned-pane.tsx"]);
+
 describe("the list of keys", () => {
   it.each(SHORTCUT_NAMES)("%s is heard somewhere, and has words", (name) => {
     const { heardBy }: Shortcut = SHORTCUTS[name];
@@ -25,6 +28,23 @@ describe("the list of keys", () => {
       ({ file, text }) => /\buseKeys\(/.test(text) && !/use-(keys|shortcuts)\.ts$/.test(file),
     );
     expect(others.map(({ file }) => file)).toEqual([]);
+  });
+
+  it("holds every key that is heard on the whole page", () => {
+    const heard = sources.filter(({ text }) => /window\.addEventListener\("keydown"/.test(text));
+    const unlisted = heard.flatMap(({ file, text }) => {
+      if (KNOWS_NO_KEY.has(file)) return [];
+      const listed = new Set(
+        SHORTCUT_NAMES.flatMap((name): readonly string[] => {
+          const { heardBy, keys }: Shortcut = SHORTCUTS[name];
+          return heardBy === file ? keys : [];
+        }),
+      );
+      const keys = [...text.matchAll(/\bkey [!=]== "([^"]+)"/g)].map(([, key]) => key ?? "");
+      return keys.filter((key) => !listed.has(key)).map((key) => `${file}: ${key}`);
+    });
+    expect(heard.length).toBeGreaterThan(3);
+    expect(unlisted).toEqual([]);
   });
 
   it("means one thing in one place", () => {

@@ -1,5 +1,5 @@
 /** Where a key works. */
-export const SHORTCUT_GROUPS = ["everywhere", "onBoard", "inRoom", "inTimeline", "onPanel"] as const;
+export const SHORTCUT_GROUPS = ["everywhere", "onBoard", "inRoom", "inTimeline", "onPanel", "inReplay"] as const;
 type Group = (typeof SHORTCUT_GROUPS)[number];
 
 export interface Shortcut {
@@ -11,6 +11,8 @@ export interface Shortcut {
   /** The file that listens for it, where that is not `useShortcuts`. */
   heardBy?: string;
 }
+
+const REPLAY_KEYS = "app/_features/replay/use-replay-keys.ts";
 
 /** Every key of the product: what is listed under `?` is what can be bound. Its words are `commands.keys.action.<name>`. */
 export const SHORTCUTS = {
@@ -37,6 +39,7 @@ export const SHORTCUTS = {
   replay: { group: "inRoom", keys: ["g r"] },
   follow: { group: "inRoom", keys: ["f"] },
   closeOver: { group: "inRoom", keys: ["Escape"] },
+  quickReply: { group: "inRoom", keys: ["g q"] },
   firstUnread: { group: "inRoom", keys: ["g u"] },
   searchTimeline: { group: "inRoom", keys: ["g f"] },
   jumpToTime: { group: "inRoom", keys: ["g t"] },
@@ -51,11 +54,29 @@ export const SHORTCUTS = {
   markEvent: { group: "inTimeline", keys: ["m"], heardBy: "app/_features/timeline/actions/row-actions.ts" },
   copyEventLink: { group: "inTimeline", keys: ["c"], heardBy: "app/_features/timeline/actions/row-actions.ts" },
   removeEvent: { group: "inTimeline", keys: ["Delete"], heardBy: "app/_features/timeline/actions/row-actions.ts" },
+  eventMenu: {
+    group: "inTimeline",
+    keys: ["ContextMenu"],
+    heardBy: "app/_features/timeline/list/use-row-menu-keys.ts",
+  },
+  openBurst: { group: "inTimeline", keys: ["Enter"], heardBy: "app/_features/timeline/list/stored-row.tsx" },
+  leaveTimeline: { group: "inTimeline", keys: ["Escape"], heardBy: "app/_features/timeline/list/use-row-focus.ts" },
   editLastMessage: { group: "inTimeline", keys: ["ArrowUp"], heardBy: "app/_features/timeline/room-composer.tsx" },
   viewPanel: { group: "onPanel", keys: ["v"], heardBy: "app/_features/dashboard/use-panel-keys.ts" },
   pinPanel: { group: "onPanel", keys: ["."], heardBy: "app/_features/dashboard/use-panel-keys.ts" },
   postPanel: { group: "onPanel", keys: ["p"], heardBy: "app/_features/dashboard/use-panel-keys.ts" },
   openInGrafana: { group: "onPanel", keys: ["e"], heardBy: "app/_features/dashboard/use-panel-keys.ts" },
+  leavePanel: { group: "onPanel", keys: ["Escape"], heardBy: "app/_features/dashboard/use-panel-keys.ts" },
+  replayPlay: { group: "inReplay", keys: [" "], heardBy: REPLAY_KEYS },
+  replayNext: { group: "inReplay", keys: ["j", "ArrowRight"], heardBy: REPLAY_KEYS },
+  replayPrevious: { group: "inReplay", keys: ["k", "ArrowLeft"], heardBy: REPLAY_KEYS },
+  replayAhead: { group: "inReplay", keys: ["PageDown"], heardBy: REPLAY_KEYS },
+  replayBack: { group: "inReplay", keys: ["PageUp"], heardBy: REPLAY_KEYS },
+  replayFirst: { group: "inReplay", keys: ["Home"], heardBy: REPLAY_KEYS },
+  replayLast: { group: "inReplay", keys: ["End"], heardBy: REPLAY_KEYS },
+  replayFaster: { group: "inReplay", keys: [">"], heardBy: REPLAY_KEYS },
+  replaySlower: { group: "inReplay", keys: ["<"], heardBy: REPLAY_KEYS },
+  replayLeave: { group: "inReplay", keys: ["Escape"], heardBy: REPLAY_KEYS },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutName = keyof typeof SHORTCUTS;

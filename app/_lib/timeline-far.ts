@@ -34,7 +34,7 @@ export class TimelineFar {
     const turn = ++this.asked;
     if (known) {
       if (known.isLive) this.leave();
-      return { focus: known.focus, reply: null };
+      return known.landing;
     }
     this.meanwhile = [];
     const { events, effects, focus, reply } = await this.options.around(at);
@@ -102,14 +102,24 @@ export class TimelineFar {
     this.run = null;
   }
 
-  /** A place that is shown already needs no reading. */
-  private placeOf(at: AroundInput["at"]): { focus: number; isLive: boolean } | null {
+  /** A place that is shown already needs no reading; an answer is shown with what it answers. */
+  private placeOf(at: AroundInput["at"]): { landing: Landing; isLive: boolean } | null {
     for (const run of [this.run, this.options.live()]) {
       if (!run) continue;
       const isLive = run !== this.run;
-      if ("seq" in at && at.seq >= run.firstSeq && at.seq <= run.lastSeq) return { focus: at.seq, isLive };
-      const entry = "eventId" in at ? run.find(at.eventId) : undefined;
-      if (entry) return { focus: entry.event.seq, isLive };
+      if ("seq" in at && at.seq >= run.firstSeq && at.seq <= run.lastSeq)
+        return { landing: { focus: at.seq, reply: null }, isLive };
+      const event = run.events.find(({ seq, id }) =>
+        "link" in at ? seq === at.link : "eventId" in at && id === at.eventId,
+      );
+      const row = event && run.find(event.id)?.event;
+      // What was said of another event leads to that one.
+      const meant = row ?? (event?.supersedesId ? run.find(event.supersedesId)?.event : event);
+      if (!meant) continue;
+      if (meant.threadId === null) return { landing: { focus: meant.seq, reply: null }, isLive };
+      const root = run.find(meant.threadId)?.event;
+      if (!root) continue;
+      return { landing: { focus: root.seq, reply: { rootId: root.id, eventId: meant.id, seq: meant.seq } }, isLive };
     }
     return null;
   }

@@ -45,6 +45,23 @@ export class TimelineLive {
     this.retryTimer = undefined;
   }
 
+  /** Takes up what was seen before the page was opened, where that goes further than what the page was made with. */
+  restore(events: readonly TimelineEvent[]): boolean {
+    const { run } = this;
+    const first = events[0]?.seq ?? Infinity;
+    if ((events.at(-1)?.seq ?? 0) <= run.lastSeq) return false;
+    const met = events.find(({ seq }) => seq === run.lastSeq);
+    const isOfAnother = met !== undefined && met.id !== run.events.at(-1)?.id;
+    if (isOfAnother) return false;
+    if (first <= run.lastSeq + 1) this.receive(events);
+    else {
+      this.known = events.at(-1)?.seq ?? this.known;
+      this.replace(events);
+      this.options.onChange();
+    }
+    return true;
+  }
+
   /** The timeline goes up to `lastSeq`. What is missing is on its way, unless it is too much for a socket. */
   joined(lastSeq: number): void {
     this.known = Math.max(this.known, lastSeq);

@@ -1,5 +1,7 @@
 import { idempotencyKey } from "@/app/_lib/idempotency-key";
-import { type BrowserStorage, type KeptMessage, OutboxStorage } from "@/app/_lib/outbox-storage";
+import { isFinalRefusal } from "@/app/_lib/is-final-refusal";
+import type { KeptMessage, OutboxStorage } from "@/app/_lib/outbox-storage";
+import type { OutboxNews, OutboxTabs } from "@/app/_lib/outbox-tabs";
 import type { PostMessageInput, TimelineEvent } from "@/server/timeline/contract";
 
 /** What goes with the words of a message. */
@@ -19,10 +21,15 @@ export interface PendingMessage extends MessageExtras {
   isKept: boolean;
 }
 
+/** Where unsent messages are kept, and the other pages that see them; `OutboxStorage` and `OutboxTabs` in a browser. */
+export interface OutboxShare {
+  storage: Pick<OutboxStorage, "all" | "put" | "remove">;
+  tabs: Pick<OutboxTabs, "lead" | "tell" | "listen">;
+}
+
 export interface OutboxOptions {
   incident: number;
-  userId: string;
-  storage: BrowserStorage | null;
+  outbox: OutboxShare;
   /** Rejects with an object that has a `code` when the server refused. */
   send(input: PostMessageInput): Promise<TimelineEvent>;
   onStored(event: TimelineEvent): void;
@@ -31,81 +38,67 @@ export interface OutboxOptions {
 
 interface Entry extends KeptMessage {
   isKept: boolean;
+  /** How many times it is being written at the moment, and whether it has been on disk. */
+  writes: number;
+  isWritten: boolean;
   attempts: number;
   /** Its number in the timeline, once the server has said so. */
   storedAs: number | null;
 }
 
-/** Codes after which the same message will be refused again. */
-const PERMANENT = new Set([
-  "BAD_INPUT",
-  "CONFLICT",
-  "FORBIDDEN",
-  "NOT_FOUND",
-  "TOO_LARGE",
-  "MESSAGE_EMPTY",
-  "MESSAGE_TOO_LONG",
-  "MESSAGE_TOO_DEEP",
-  "MESSAGE_NOT_TEXT",
-  "MESSAGE_TOO_MANY_MENTIONS",
-  "ATTACHMENT_MISSING",
-]);
-/** Codes that are the line's or the moment's fault: the message waits for as long as it takes. */
-const PASSING = new Set([
-  "OFFLINE",
-  "UNAUTHENTICATED",
-  "SESSION_EXPIRED",
-  "RATE_LIMITED",
-  "TOO_MANY_PENDING",
-  "DATABASE_UNAVAILABLE",
-]);
-/** Any other refusal is believed after so many: one message must not hold up the rest for ever. */
-const MOST_REFUSALS = 6;
 const MOST_PENDING = 200;
 const WAITED_MS = 15_000;
 const BACKOFF_MS = { first: 500, most: 15_000 };
 const PATIENCE_MS = 15_000;
 
-/** Sends messages one after the other, in the order written, and keeps each until it is stored. */
+/**
+ * Sends messages one after the other, in the order written, and keeps each until it is stored. Of several pages one
+ * sends for all; the others show the same messages.
+ */
 export class TimelineOutbox {
   private entries: Entry[] = [];
+  /** What must not come back from a reading that began earlier. */
+  private readonly gone = new Set<string>();
+  private hasRead = false;
+  private isLeading = false;
+  private isLineDown = false;
   private sending: string | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
-  private isClosed = false;
-  private readonly kept: OutboxStorage;
+  private isClosed = true;
+  private stops: (() => void)[] = [];
 
-  constructor(private readonly options: OutboxOptions) {
-    this.kept = new OutboxStorage(options.storage, options.userId, options.incident);
-  }
+  constructor(private readonly options: OutboxOptions) {}
 
   get pending(): PendingMessage[] {
-    return this.entries.map(({ storedAs, attempts: _attempts, ...message }) => {
-      const isOnItsWay = message.key === this.sending || storedAs !== null;
-      const state = message.refusal !== null ? "failed" : isOnItsWay ? "sending" : "waiting";
-      return { ...message, state };
+    return this.entries.map((entry) => {
+      const { storedAs, attempts: _attempts, writes: _writes, isWritten: _written, ...message } = entry;
+      const isOthers = !this.maySend(entry) && !this.isLineDown;
+      const isOnItsWay = message.key === this.sending || storedAs !== null || isOthers;
+      return { ...message, state: message.refusal !== null ? "failed" : isOnItsWay ? "sending" : "waiting" };
     });
   }
 
-  /** Takes up what an earlier page left, and sends. */
+  /** Takes up what earlier pages left, and sends when it is this page's turn. */
   open(): void {
+    if (!this.isClosed) return;
     this.isClosed = false;
-    const known = new Set(this.entries.map(({ key }) => key));
-    const left = this.kept.all().filter(({ key }) => !known.has(key));
-    const entries = left.map((message) => ({ ...message, isKept: true, attempts: 0, storedAs: null }));
-    this.entries = [...this.entries, ...entries].toSorted((a, b) => a.writtenAt - b.writtenAt).slice(0, MOST_PENDING);
-    this.pump();
+    const { tabs } = this.options.outbox;
+    this.stops = [tabs.listen((news) => this.hear(news)), tabs.lead(() => this.lead())];
+    tabs.tell({ kind: "awake" });
+    void this.read();
   }
 
   /** Returns the message's key, or null when too many wait already. */
   add(body: string, extras: MessageExtras = {}): string | null {
     if (this.entries.length >= MOST_PENDING) return null;
     const writtenAt = Math.max(Date.now(), (this.entries.at(-1)?.writtenAt ?? 0) + 1);
-    const message: KeptMessage = { ...extras, key: idempotencyKey(), body, writtenAt, refusal: null };
-    this.entries.push({ ...message, isKept: this.kept.keep(message), attempts: 0, storedAs: null });
+    const entry = fresh({ ...extras, key: idempotencyKey(), body, writtenAt, refusal: null });
+    this.entries.push(entry);
+    void this.write(entry);
     this.options.onChange();
     this.pump();
-    return message.key;
+    return entry.key;
   }
 
   /** Sends a refused message again. */
@@ -114,6 +107,7 @@ export class TimelineOutbox {
     if (!entry) return;
     entry.attempts = 0;
     this.refuse(entry, null);
+    this.options.onChange();
     this.kick();
   }
 
@@ -130,43 +124,121 @@ export class TimelineOutbox {
 
   /** The line is back: no reason to wait any longer. */
   kick(): void {
+    if (!this.isLeading && !this.isClosed) this.options.outbox.tabs.tell({ kind: "awake" });
+    this.wake();
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.isLeading = false;
+    for (const stop of this.stops.splice(0)) stop();
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  private lead(): void {
+    if (this.isClosed) return;
+    // What the page before us left is on disk only: nothing is sent before it is here, or the order would be lost.
+    void this.read().then(() => {
+      this.isLeading = !this.isClosed;
+      this.lineIs(false);
+      this.wake();
+    });
+  }
+
+  private wake(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.failures = 0;
     this.pump();
   }
 
-  close(): void {
-    this.isClosed = true;
-    clearTimeout(this.timer);
-    this.timer = undefined;
+  private hear(news: OutboxNews): void {
+    if (this.isClosed) return;
+    if (news.kind === "changed") return void this.read();
+    if (news.kind === "awake") {
+      if (this.isLeading) this.lineIs(this.timer !== undefined);
+      return this.wake();
+    }
+    if (news.kind === "stored") return this.stored(news.key, news.event);
+    this.isLineDown = news.isDown;
+    this.options.onChange();
+  }
+
+  /** Takes over what is on disk: other pages have added to it, sent, retried and discarded. */
+  private async read(): Promise<void> {
+    const known = new Set(this.entries.filter(({ isWritten }) => isWritten));
+    const kept = await this.options.outbox.storage.all().catch(() => null);
+    if (kept === null || this.isClosed) return;
+    if (!this.hasRead) this.putBehind(kept);
+    this.hasRead = true;
+    const there = new Map(kept.map((message) => [message.key, message]));
+    const isLeft = (entry: Entry) =>
+      there.has(entry.key) || !known.has(entry) || entry.storedAs !== null || entry.key === this.sending;
+    this.entries = this.entries.filter(isLeft);
+    for (const entry of this.entries) {
+      const { refusal } = there.get(entry.key) ?? entry;
+      if (entry.writes === 0 && entry.refusal !== refusal) Object.assign(entry, { refusal, attempts: 0 });
+      there.delete(entry.key);
+    }
+    for (const message of there.values()) {
+      if (!this.gone.has(message.key)) this.entries.push({ ...fresh(message), isWritten: true });
+    }
+    this.entries.sort((a, b) => a.writtenAt - b.writtenAt || (a.key < b.key ? -1 : 1));
+    this.options.onChange();
+    this.pump();
+  }
+
+  /** What was written here before it was known what is on disk comes after it, whatever the clock says. */
+  private putBehind(kept: readonly KeptMessage[]): void {
+    const ours = new Set(this.entries.map(({ key }) => key));
+    let last = Math.max(0, ...kept.flatMap(({ key, writtenAt }) => (ours.has(key) ? [] : writtenAt)));
+    for (const entry of this.entries) {
+      if (entry.writtenAt <= last && entry.key !== this.sending) {
+        entry.writtenAt = last + 1;
+        void this.write(entry);
+      }
+      last = Math.max(last, entry.writtenAt);
+    }
+  }
+
+  private maySend(entry: Entry): boolean {
+    // What is not on disk no other page can send.
+    return this.isLeading || !entry.isKept;
   }
 
   private pump(): void {
     if (this.sending !== null || this.timer !== undefined || this.isClosed) return;
     const next = this.entries.find(({ refusal, storedAs }) => refusal === null && storedAs === null);
-    if (!next) return;
-    if (next.isKept && this.kept.isGone(next.key)) this.discard(next.key);
-    else void this.transmit(next);
+    if (next && this.maySend(next)) void this.transmit(next);
   }
 
   private async transmit(entry: Entry): Promise<void> {
-    const { incident: incidentNumber, send, onStored, onChange } = this.options;
+    const { incident: incidentNumber, send, onChange, outbox } = this.options;
     this.sending = entry.key;
     onChange();
     try {
       const event = await inTime(send({ incidentNumber, ...asked(entry) }));
       this.failures = 0;
-      entry.storedAs = event.seq;
-      onStored(event);
+      this.lineIs(false);
+      this.drop(entry.key);
+      this.stored(entry.key, event);
+      outbox.tabs.tell({ kind: "stored", key: entry.key, event });
     } catch (error) {
       const code = codeOf(error);
-      if (isFinal(code, ++entry.attempts)) this.refuse(entry, code);
+      if (isFinalRefusal(code, ++entry.attempts)) this.refuse(entry, code);
       else this.waitAWhile();
     }
     this.sending = null;
     onChange();
     this.pump();
+  }
+
+  private stored(key: string, event: TimelineEvent): void {
+    const entry = this.entries.find((candidate) => candidate.key === key);
+    if (entry) entry.storedAs = event.seq;
+    this.gone.add(key);
+    this.options.onStored(event);
   }
 
   private waitAWhile(): void {
@@ -177,20 +249,64 @@ export class TimelineOutbox {
       this.timer = undefined;
       this.pump();
     }, wait);
+    this.lineIs(true);
+  }
+
+  private lineIs(isDown: boolean): void {
+    this.isLineDown = isDown;
+    if (this.isLeading) this.options.outbox.tabs.tell({ kind: "line", isDown });
   }
 
   private refuse(entry: Entry, refusal: string | null): void {
     entry.refusal = refusal;
     // Discarded while it was on its way: it must not come back with the next page.
-    if (!this.entries.includes(entry)) return;
-    const { isKept: _kept, attempts: _attempts, storedAs: _stored, ...message } = entry;
-    entry.isKept = this.kept.keep(message);
+    if (this.entries.includes(entry)) void this.write(entry);
+  }
+
+  private async write(entry: Entry): Promise<void> {
+    const { storage, tabs } = this.options.outbox;
+    const {
+      isKept: _kept,
+      attempts: _attempts,
+      writes: _writes,
+      isWritten: _written,
+      storedAs: _at,
+      ...message
+    } = entry;
+    entry.writes += 1;
+    const isKept = await storage.put(message).then(
+      () => true,
+      () => false,
+    );
+    entry.writes -= 1;
+    entry.isWritten ||= isKept;
+    if (isKept) tabs.tell({ kind: "changed" });
+    if (entry.isKept === isKept) return;
+    entry.isKept = isKept;
+    this.options.onChange();
+    this.pump();
   }
 
   private forget(key: string): void {
     this.entries = this.entries.filter((candidate) => candidate.key !== key);
-    this.kept.remove(key);
+    this.drop(key);
   }
+
+  /** It is in the timeline, or not wanted: no page has to send it. */
+  private drop(key: string): void {
+    if (this.gone.has(key)) return;
+    this.gone.add(key);
+    const { storage, tabs } = this.options.outbox;
+    storage.remove(key).then(
+      () => tabs.tell({ kind: "changed" }),
+      // Nothing was kept, then.
+      () => undefined,
+    );
+  }
+}
+
+function fresh(message: KeptMessage): Entry {
+  return { ...message, isKept: true, writes: 0, isWritten: false, attempts: 0, storedAs: null };
 }
 
 function asked(entry: Entry): Omit<PostMessageInput, "incidentNumber"> {
@@ -206,11 +322,6 @@ function asked(entry: Entry): Omit<PostMessageInput, "incidentNumber"> {
     ...(attachments.length > 0 && { attachmentIds: attachments.map(({ id }) => id) }),
     ...(isUpdate === true && { isUpdate }),
   };
-}
-
-function isFinal(code: string | null, attempts: number): code is string {
-  if (code === null || PASSING.has(code)) return false;
-  return PERMANENT.has(code) || attempts >= MOST_REFUSALS;
 }
 
 function codeOf(error: unknown): string | null {

@@ -71,7 +71,7 @@ describe("what is shown", () => {
         await vi.advanceTimersByTimeAsync(1_000);
         expect(store.snapshot().events).toEqual(room.table.events);
         expect(store.snapshot().pending).toEqual([]);
-        expect(room.storage.length).toBe(0);
+        expect(room.storage.items.size).toBe(0);
         const mine = room.table.events.filter(({ actorId }) => actorId === ME).map(({ body }) => body);
         expect(mine).toEqual(upTo(posts).map((n) => `mine ${n - 1}`));
         store.close();

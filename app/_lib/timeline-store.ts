@@ -1,9 +1,9 @@
-import type { BrowserStorage } from "@/app/_lib/outbox-storage";
 import type { LineState, RoomLine } from "@/app/_lib/room-line";
 import { type AskedChange, type ChangeResult, TimelineChanges } from "@/app/_lib/timeline-changes";
 import { type Landing, TimelineFar } from "@/app/_lib/timeline-far";
 import { TimelineLive } from "@/app/_lib/timeline-live";
-import { type MessageExtras, type PendingMessage, TimelineOutbox } from "@/app/_lib/timeline-outbox";
+import { type MessageExtras, type OutboxShare, type PendingMessage, TimelineOutbox } from "@/app/_lib/timeline-outbox";
+import { type KeptPicture, TimelinePicture } from "@/app/_lib/timeline-picture";
 import { TimelineReadMark } from "@/app/_lib/timeline-read-mark";
 import { TimelineThread } from "@/app/_lib/timeline-thread";
 import { TimelineTypists } from "@/app/_lib/timeline-typists";
@@ -38,6 +38,8 @@ export interface TimelineSnapshot {
   typing: readonly RoomPerson[];
   /** Why the room cannot be had, as a code; null while it can. */
   refusal: string | null;
+  /** When what is shown was last known to be current, in epoch milliseconds; null while it is. */
+  pictureAt: number | null;
 }
 
 export interface TimelineStoreOptions {
@@ -55,8 +57,11 @@ export interface TimelineStoreOptions {
   thread(rootId: string, before?: number): Promise<ThreadPage>;
   change(asked: AskedChange): Promise<TimelineEvent | null>;
   markRead(seq: number): Promise<unknown>;
-  /** Null where the browser has none: unsent messages then live as long as the page. */
-  storage: BrowserStorage | null;
+  outbox: OutboxShare;
+  /** What this browser keeps of the room for reading it offline; null where it keeps nothing. */
+  archive: KeptPicture | null;
+  /** When the page itself was kept, where it was opened offline (epoch milliseconds). */
+  pageKeptAt: number | null;
   socket: RoomLine;
 }
 
@@ -73,6 +78,7 @@ export class TimelineStore {
   private readonly live: TimelineLive;
   private readonly far: TimelineFar;
   private readonly outbox: TimelineOutbox;
+  private readonly picture: TimelinePicture;
   private readonly changes: TimelineChanges;
   private readonly readMark: TimelineReadMark;
   private readonly typists = new TimelineTypists(() => this.changed());
@@ -82,6 +88,7 @@ export class TimelineStore {
   private people: readonly RoomPerson[] = [];
   private peopleTotal = 0;
   private refusal: string | null = null;
+  private isSignedOut = false;
   private typedAt = 0;
   private isClosed = true;
   private current: TimelineSnapshot | null = null;
@@ -98,6 +105,7 @@ export class TimelineStore {
     });
     this.far = new TimelineFar({ ...options, live: () => this.live.run, onChange });
     this.outbox = new TimelineOutbox({ ...options, onStored, onChange });
+    this.picture = new TimelinePicture({ ...options, restore: (events) => this.live.restore(events), onChange });
     this.changes = new TimelineChanges({ ...options, me: { id: userId, name }, onStored, onChange });
     this.readMark = new TimelineReadMark(options);
   }
@@ -194,6 +202,13 @@ export class TimelineStore {
     this.options.socket.typing();
   }
 
+  /** Nobody is signed in any more, or somebody else: nothing is sent in the name of who was. */
+  signedOut(): void {
+    this.isSignedOut = true;
+    this.outbox.close();
+    this.refused("UNAUTHENTICATED");
+  }
+
   /** Hangs up; listening again opens the line again. */
   close(): void {
     if (this.isClosed) return;
@@ -203,6 +218,7 @@ export class TimelineStore {
     this.typists.clear();
     this.readMark.close();
     this.outbox.close();
+    this.picture.close();
     this.options.socket.close();
     this.listeners.clear();
   }
@@ -220,6 +236,7 @@ export class TimelineStore {
       onRefused: (error) => this.refused(error),
     });
     this.outbox.open();
+    this.picture.open(this.live.run.events);
     this.settle();
     this.changed();
   }
@@ -241,6 +258,7 @@ export class TimelineStore {
       peopleTotal,
       typing: this.typists.people,
       refusal,
+      pictureAt: this.picture.at,
     };
   }
 
@@ -254,11 +272,13 @@ export class TimelineStore {
     if (state === this.state) return;
     this.state = state;
     if (state === "live") this.outbox.kick();
+    this.picture.line(state === "live");
     this.changed();
   }
 
   private joined(lastSeq: number): void {
-    this.refusal = null;
+    // The line may be open in the name of somebody else by now.
+    if (!this.isSignedOut) this.refusal = null;
     this.live.joined(lastSeq);
     this.changed();
   }
@@ -270,11 +290,13 @@ export class TimelineStore {
 
   private grown(events: readonly TimelineEvent[]): void {
     this.far.hear(events);
+    this.picture.keep(events);
     for (const thread of this.threads) thread.hear(events);
     this.settle();
   }
 
   private reset(): void {
+    this.picture.begin(this.live.run.events);
     for (const thread of this.threads) thread.reset();
     this.settle();
   }

@@ -27,12 +27,15 @@ export function useKeys(bindings: KeyBindings): void {
   useEffect(() => {
     let first = { key: "", at: 0 };
     function onKey(event: KeyboardEvent) {
+      const before = first;
+      // A key that somebody else took ends a pair here too.
+      first = { key: "", at: 0 };
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (isTyping(event.target) || isCovered()) return;
       // What comes after the prefix is never a key of its own: whoever knows the pair may be another listener.
-      const isSecond = first.key === PREFIX && event.timeStamp - first.at < SEQUENCE_MS;
+      const isSecond = before.key === PREFIX && event.timeStamp - before.at < SEQUENCE_MS;
       const act = current.current[isSecond ? `${PREFIX} ${event.key}` : event.key];
-      first = { key: isSecond ? "" : event.key, at: event.timeStamp };
+      if (!isSecond) first = { key: event.key, at: event.timeStamp };
       if (!act) return;
       event.preventDefault();
       act();

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "@/app/_ui/icon-button";
+import { useFocusBack } from "@/app/_ui/use-focus-back";
 
 export interface DialogProps {
   open: boolean;
@@ -18,17 +19,14 @@ export interface DialogProps {
 
 export function Dialog({ open, onOpenChange, title, description, footer, children }: DialogProps) {
   const t = useTranslations("common");
+  const focusBack = useFocusBack();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-backdrop" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          // Not on the close button: its tooltip would be the first thing to see.
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
-          }}
+          {...focusBack}
           className="fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-16px)] w-[min(640px,calc(100vw-16px))] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-medium bg-primary shadow-overlay"
         >
           <header className="flex items-start gap-2 border-b border-weak px-4 py-3">

@@ -22,6 +22,24 @@ export class RoomPage {
     await this.timeline.expectLive();
   }
 
+  /** Waits until this room, and the page that stands in for others, could be opened without a line. */
+  async expectKept(language = "en"): Promise<void> {
+    const { page } = this;
+    await expect
+      .poll(
+        () =>
+          page.evaluate(async () => {
+            const [room, other] = await Promise.all(
+              [location.pathname, "/offline"].map((path) => caches.match(path, { ignoreVary: true })),
+            );
+            const isControlled = navigator.serviceWorker.controller !== null;
+            return isControlled && room ? ((await other?.text()) ?? "").match(/<html lang="([\w-]+)"/)?.[1] : null;
+          }),
+        { timeout: 45_000 },
+      )
+      .toBe(language);
+  }
+
   /** Asks for the data of all panels again. */
   async refreshPanels(): Promise<void> {
     await this.page.getByTestId("data-testid RefreshPicker run button").click();

@@ -24,6 +24,27 @@ export class TimelinePart {
     await this.composer.press("Enter");
   }
 
+  /** The row that has the focus. */
+  get focused(): Locator {
+    return this.page.locator("article[data-seq]:focus");
+  }
+
+  /** Goes up from the newest row by keys until one that holds a text has the focus. */
+  async goUpTo(text: string): Promise<void> {
+    // The list remembers the row that had the focus until it leaves.
+    await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await this.list.focus();
+    const place = () => this.page.evaluate(() => document.activeElement?.getAttribute("data-seq") ?? "");
+    const isThere = () => this.page.evaluate((wanted) => document.activeElement?.textContent?.includes(wanted), text);
+    for (let step = 0; step < 20; step++) {
+      const before = await place();
+      if (before !== "" && (await isThere())) return;
+      await this.page.keyboard.press("k");
+      await expect.poll(place).not.toBe(before);
+    }
+    await expect(this.focused).toContainText(text);
+  }
+
   /** The text of the stored rows in sight, by their order. */
   async bodies(pattern: RegExp): Promise<string[]> {
     const rows = await this.page.locator("article[data-seq]").allInnerTexts();

@@ -7,6 +7,8 @@ import { roomLookup } from "@/server/dashboard/room-lookup";
 import { createCaller } from "@/server/router";
 import { timelineReader } from "@/server/timeline/timeline-reader";
 import { askAgain } from "./ask-again";
+import { captureForAction } from "./capture-for-action";
+import { captureForAlert } from "./capture-for-alert";
 import { evidencePayload, type EvidenceContent } from "./contract";
 import { followResolutions } from "./follow-resolutions";
 import { compareResults } from "./rules/compare-results";
@@ -250,5 +252,53 @@ describe("what is captured by itself", () => {
     await late();
     expect(await found()).toMatchObject([{ reason: "resolved", panelId: 1, title: "Requests of dev" }]);
     place.ours.setNow(new Date(CAPTURED_RANGE.to));
+  });
+
+  it("tells the room what could not be captured, and captures the rest", async () => {
+    const incident = { id: place.incidentId, organizationId: place.ours.id };
+    const panels = [
+      { id: "a", dashboardUid: "shop", panelId: 1, title: "Requests", variables: { env: "prod" } },
+      { id: "b", dashboardUid: "shop", panelId: 2, title: "Words" },
+      { id: "c", dashboardUid: "shop", panelId: 99, title: "Not there" },
+      { id: "d", dashboardUid: "elsewhere", panelId: 1, title: "Not ours" },
+    ];
+    const actionId = randomUUID();
+    const before = new Date(CAPTURED_RANGE.to);
+    const asked = { incident, actionId, panels, before };
+    const told = async () => (await events()).filter(({ kind }) => kind === "evidence_missing");
+    const first = await captureForAction(place.services, asked);
+    expect(first.after).toBeNull();
+    expect(first.before?.captured).toHaveLength(1);
+    expect(first.before?.missing.map(({ title }) => title)).toEqual(["Not there", "Not ours"]);
+    expect(await told()).toMatchObject([
+      { actorId: null, payload: { reason: "action_before", missing: 2, all: 3, titles: ["Not there", "Not ours"] } },
+    ]);
+
+    place.isAway = true;
+    const repeated = await captureForAction(place.services, { ...asked, after: before });
+    expect(repeated.before?.captured).toEqual(first.before?.captured);
+    expect(repeated.after?.missing.map(({ code }) => code)).toContain("GRAFANA_UNREACHABLE");
+    expect(await told()).toHaveLength(2);
+    const kept = await createCaller(place.responder).evidence.list({ incidentNumber: place.number });
+    const ofAction = kept.filter(({ reason }) => reason.startsWith("action_"));
+    expect(ofAction).toMatchObject([
+      { reason: "action_before", rangeTo: before.toISOString(), title: "Requests of prod" },
+    ]);
+  });
+
+  it("frames an alert at its begin, once for each time that it fires", async () => {
+    const incident = { id: place.incidentId, organizationId: place.ours.id };
+    const panels = [{ id: "a", dashboardUid: "shop", panelId: 1, title: "Requests" }];
+    const startsAt = new Date(CAPTURED_RANGE.to - 5 * 60_000);
+    const alert = { incident, firingId: randomUUID(), panels, startsAt };
+    const [one, again] = [await captureForAlert(place.services, alert), await captureForAlert(place.services, alert)];
+    expect(again.captured).toEqual(one.captured);
+    const kept = await createCaller(place.responder).evidence.list({ incidentNumber: place.number });
+    expect(kept.filter(({ reason }) => reason === "alert")).toMatchObject([
+      {
+        rangeFrom: new Date(startsAt.getTime() - 45 * 60_000).toISOString(),
+        rangeTo: new Date(CAPTURED_RANGE.to).toISOString(),
+      },
+    ]);
   });
 });

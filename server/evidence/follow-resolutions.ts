@@ -1,9 +1,7 @@
 import { pinnedPanels } from "@/server/incident/pinned-panels";
 import type { Services } from "@/server/platform/context";
-import { AppError } from "@/server/platform/errors";
-import { captureForIncident } from "./capture-for-incident";
+import { captureTogether } from "./capture-together";
 
-const MOST_PANELS = 12;
 const MINUTE_MS = 60_000;
 /** How long before the declaration the pictures begin, and how far back they reach at most. */
 const BEFORE_MS = 15 * MINUTE_MS;
@@ -19,7 +17,7 @@ interface Resolution {
   recordedAt: Date;
 }
 
-/** The pinned panels at the moment of a resolution, each captured once. A panel that cannot be read holds up no other. */
+/** The pinned panels at the moment of a resolution, each captured once. */
 async function captureAt(
   services: Services,
   { id, incidentId, organizationId, recordedAt }: Resolution,
@@ -29,23 +27,13 @@ async function captureAt(
   const to = recordedAt.getTime();
   const from = Math.max(incident.declaredAt.getTime() - BEFORE_MS, to - LONGEST_MS);
   const panels = await services.db.$transaction((tx) => pinnedPanels(tx, incidentId));
-  for (const panel of panels.slice(0, MOST_PANELS)) {
-    const { dashboardUid, panelId, variables } = panel;
-    try {
-      await captureForIncident(services, {
-        incident: { id: incidentId, organizationId },
-        dashboardUid,
-        panelId,
-        variables,
-        range: { from, to },
-        reason: "resolved",
-        idempotencyKey: `resolved:${id}:${panel.id}`,
-      });
-    } catch (error) {
-      const level = error instanceof AppError ? "warn" : "error";
-      services.log[level]({ err: error, incidentId, dashboardUid, panelId }, "a pinned panel was not captured");
-    }
-  }
+  await captureTogether(services, {
+    incident: { id: incidentId, organizationId },
+    panels,
+    range: { from, to },
+    reason: "resolved",
+    key: `resolved:${id}`,
+  });
 }
 
 /** Resolutions among the events of these incidents, or of all since a moment. */

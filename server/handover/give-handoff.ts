@@ -38,7 +38,7 @@ export async function giveHandoff(context: SignedIn, input: GiveHandoffInput): P
       idempotencyKey,
       payload: {
         ...(note && { text: note }),
-        ...(person && { to: person.name }),
+        ...(person && toUserId && { to: person.name, toId: toUserId }),
         pack: handoffPack(facts),
       },
     });

@@ -2,6 +2,7 @@ import type { SessionEnd } from "@/server/identity/contract";
 import type { IdentityServices } from "@/server/identity/identity-services";
 import { identityState } from "@/server/identity/identity-state";
 import { loadSession, type SessionRow } from "@/server/identity/load-session";
+import { noteUse } from "@/server/identity/note-use";
 import { refreshInBackground, refreshSession } from "@/server/identity/refresh-session";
 import { highestRole, isWithinGrace, judgeSession } from "@/server/identity/rules";
 import { sessionIdOf, type WithHeaders } from "@/server/identity/session-cookie";
@@ -9,18 +10,7 @@ import { ROLES, type Role, type Viewer } from "@/server/platform/access";
 
 export type SessionCheck = { viewer: Viewer } | { viewer: null; end: SessionEnd };
 
-const TOUCH_EVERY_MS = 60_000;
-
 const ended = (end: SessionEnd): SessionCheck => ({ viewer: null, end });
-
-function noteUse({ pool, clock, log }: IdentityServices, row: SessionRow): void {
-  const now = clock.now();
-  if (now.getTime() - row.lastSeenAt.getTime() < TOUCH_EVERY_MS) return;
-  row.lastSeenAt = now;
-  pool
-    .query("update auth_session set last_seen_at = $2 where id = $1", [row.id, now])
-    .catch((error: unknown) => log.warn({ err: error }, "last use of a session was not noted"));
-}
 
 function admit(within: IdentityServices, row: SessionRow, role: Role): SessionCheck {
   noteUse(within, row);
@@ -56,6 +46,11 @@ function judge<Result extends SessionCheck | Promise<SessionCheck>>(
 /** Who asks, or why nobody: the session is confirmed with the provider when its access token has run out. */
 export async function checkSession(request: WithHeaders, within: IdentityServices): Promise<SessionCheck> {
   const id = await sessionIdOf(request, within.env);
-  const row = id && (await loadSession(within, id));
+  return id ? checkSessionById(id, within) : ended("SessionRequired");
+}
+
+/** Likewise for a session that is known by its id, when there is no request. */
+export async function checkSessionById(id: string, within: IdentityServices): Promise<SessionCheck> {
+  const row = await loadSession(within, id);
   return row ? judge(within, row, confirm) : ended("SessionRequired");
 }

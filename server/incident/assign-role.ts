@@ -18,7 +18,15 @@ export async function assignRole(context: SignedIn, input: z.infer<typeof assign
       throw new AppError("BAD_INPUT", "No such person", { fields: [{ path: "userId", code: "unknown" }] });
     return {
       data: {},
-      event: { kind: "role_assigned", payload: { role, from: before?.user.name ?? null, to: person?.name ?? null } },
+      event: {
+        kind: "role_assigned",
+        payload: {
+          role,
+          from: before?.user.name ?? null,
+          to: person?.name ?? null,
+          ...(person && userId && { toId: userId }),
+        },
+      },
       also: async () => {
         await tx.roleAssignment.deleteMany({ where: held });
         if (userId) await tx.roleAssignment.create({ data: { ...held, organizationId, userId, assignedAt: now } });

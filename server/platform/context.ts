@@ -10,6 +10,7 @@ import type { DeliveryWriter } from "@/server/ports/delivery-writer";
 import type { EventBus } from "@/server/ports/event-bus";
 import type { Mapper } from "@/server/ports/mapper";
 import type { Metrics } from "@/server/ports/metrics";
+import type { PushSender } from "@/server/ports/push-sender";
 import type { RefusalLog } from "@/server/ports/refusal-log";
 import type { SharedMetrics } from "@/server/ports/shared-metrics";
 import type { TimelineWriter } from "@/server/ports/timeline-writer";
@@ -72,6 +73,8 @@ export interface Services {
   deliveries: DeliveryWriter;
   mapper: Mapper;
   counters: Counters;
+  /** To people's browsers. */
+  push: PushSender;
   embedded: Embedded;
 }
 

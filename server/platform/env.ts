@@ -7,6 +7,9 @@ const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/
 const proxy = text.transform((value) => (value.includes("://") ? value : `http://${value}`)).pipe(httpUrl);
 /** Goes into a header as it stands. */
 const token = text.regex(/^[\x21-\x7e]+$/);
+const hosts = text
+  .transform((value) => value.split(",").map((host) => host.trim()))
+  .pipe(z.array(z.string().regex(/^(\*\.)?[\w.-]+(:\d{1,5})?$/)));
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 
 const schema = z.object({
@@ -19,6 +22,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
   KEYCLOAK_ISSUER: httpUrl.optional(),
   KEYCLOAK_CLIENT_ID: text.optional(),
   KEYCLOAK_CLIENT_SECRET: text.optional(),
@@ -44,6 +48,10 @@ const schema = z.object({
   S3_ACCESS_KEY_ID: token.optional(),
   S3_SECRET_ACCESS_KEY: token.optional(),
   S3_FORCE_PATH_STYLE: flag.default(false),
+  VAPID_PUBLIC_KEY: text.regex(/^B[\w-]{86}$/).optional(),
+  VAPID_PRIVATE_KEY: text.regex(/^[\w-]{43}$/).optional(),
+  VAPID_SUBJECT: z.url({ protocol: /^(https|mailto)$/ }).optional(),
+  PUSH_SERVICES: hosts.optional(),
   SANDBOX: flag.default(false),
   SANDBOX_SEED: z.coerce.number().int().default(42),
   SANDBOX_PROMETHEUS_URL: httpUrl.optional(),
@@ -61,6 +69,7 @@ const MEND: Record<string, string> = {
   LOG_LEVEL: "use fatal, error, warn, info, debug, trace or silent",
   DATABASE_URL: "use postgresql://user:password@host:5432/database",
   REDIS_URL: "use redis://host:6379",
+  MAX_CONNECTIONS: "use a number from 1 to 1000000",
   KEYCLOAK_ISSUER: "use the realm's address, such as https://id.example.com/realms/ops",
   GRAFANA_URL: "use the address of Grafana, sub-path included, such as https://grafana.example.com",
   GRAFANA_TOKEN: "use the token of a service account, such as glsa_…",
@@ -74,6 +83,10 @@ const MEND: Record<string, string> = {
   S3_ENDPOINT: "use the address of the store, such as https://s3.example.com",
   S3_BUCKET: "use the name of a bucket that is there",
   S3_FORCE_PATH_STYLE: "use 1 for stores that take the bucket in the path, such as MinIO, else 0",
+  VAPID_PUBLIC_KEY: "use a pair of keys from: npx web-push generate-vapid-keys",
+  VAPID_PRIVATE_KEY: "use a pair of keys from: npx web-push generate-vapid-keys",
+  VAPID_SUBJECT: "use mailto: and an address, or an https address, where you can be reached",
+  PUSH_SERVICES: "use names of hosts with commas between them, such as push.example.com,*.push.example.org",
   SANDBOX: "use 1 to allow the sandbox at a public address, else 0",
   SANDBOX_SEED: "use a whole number",
   SANDBOX_PROMETHEUS_URL: "use the address of a Prometheus, such as http://127.0.0.1:9090",
@@ -126,6 +139,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const env = parsed.data;
   requireTogether(env, ["KEYCLOAK_ISSUER", "KEYCLOAK_CLIENT_ID", "KEYCLOAK_CLIENT_SECRET"]);
   requireTogether(env, ["GRAFANA_URL", "GRAFANA_TOKEN"]);
+  requireTogether(env, ["VAPID_PUBLIC_KEY", "VAPID_PRIVATE_KEY"]);
   requireTogether(env, ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"]);
   requireTogether(env, ["ALERTMANAGER_USER", "ALERTMANAGER_PASSWORD"]);
   for (const name of ["TOKEN", "USER", "TENANT", "RULES_URL"].map((part) => `ALERTMANAGER_${part}` as keyof typeof env))

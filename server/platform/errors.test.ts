@@ -21,13 +21,18 @@ describe("toAppError", () => {
     expect(JSON.stringify(hidden)).not.toContain("hunter2");
   });
 
-  it.each(["ECONNREFUSED", "57P01", "P1001"])("knows %s as a database that is away", (code) => {
+  it.each(["ECONNREFUSED", "EPIPE", "57P01", "P1001"])("knows %s as a database that is away", (code) => {
     const failure = Object.assign(new Error("no"), { code });
     expect(toAppError(new Error("query failed", { cause: failure })).code).toBe("DATABASE_UNAVAILABLE");
   });
 
-  it("knows a pool that has no connection to give", () => {
-    expect(toAppError(new Error("timeout exceeded when trying to connect")).code).toBe("DATABASE_UNAVAILABLE");
+  it.each([
+    "timeout exceeded when trying to connect",
+    "Connection terminated unexpectedly",
+    "Client has encountered a connection error and is not queryable",
+    "Query read timeout",
+  ])("knows a connection that is not there, or is no more: %s", (message) => {
+    expect(toAppError(new Error(message)).code).toBe("DATABASE_UNAVAILABLE");
   });
 
   it.each([null, undefined, "text", 7, { message: "x" }])("takes %s for what it is: unknown", (thrown) => {

@@ -116,6 +116,7 @@ export class AppError extends Error {
 const UNREACHABLE_DATABASE = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
+  "EPIPE",
   "57P01",
   "57P02",
   "57P03",
@@ -124,8 +125,15 @@ const UNREACHABLE_DATABASE = new Set([
   "P1001",
 ]);
 
-/** The pool gives this one no code. */
-const NO_CONNECTION = "timeout exceeded when trying to connect";
+/** What the driver and its pool give no code. */
+const NO_CONNECTION = new Set([
+  "timeout exceeded when trying to connect",
+  "Connection terminated",
+  "Connection terminated unexpectedly",
+  "Connection terminated due to connection timeout",
+  "Client has encountered a connection error and is not queryable",
+  "Query read timeout",
+]);
 
 /** Any thrown value as an AppError; what is not ours keeps its message to itself. */
 export function toAppError(error: unknown): AppError {
@@ -133,7 +141,7 @@ export function toAppError(error: unknown): AppError {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof AppError) return cause;
     const code = (cause as { code?: unknown }).code;
-    if (cause.message === NO_CONNECTION || (typeof code === "string" && UNREACHABLE_DATABASE.has(code))) {
+    if (NO_CONNECTION.has(cause.message) || (typeof code === "string" && UNREACHABLE_DATABASE.has(code))) {
       return new AppError("DATABASE_UNAVAILABLE", undefined, {}, { cause: error });
     }
   }

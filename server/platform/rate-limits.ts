@@ -15,6 +15,7 @@ const PER_MINUTE = {
   evidence: 240,
   upload: 60,
   export: 10,
+  notification: 20,
 } as const;
 export type Limited = keyof typeof PER_MINUTE;
 
@@ -69,6 +70,7 @@ export function createRateLimits({ redisUrl, log, perMinute }: RateLimitOptions)
     evidence: limiterOf("evidence"),
     upload: limiterOf("upload"),
     export: limiterOf("export"),
+    notification: limiterOf("notification"),
   };
   return {
     async take(what, who) {

@@ -3,6 +3,7 @@ import type { Embedded, ResolvedEnv } from "@/server/platform/context";
 import { lockDataFolder } from "@/server/platform/data-lock";
 import type { Env } from "@/server/platform/env";
 import type { Shutdown } from "@/server/platform/shutdown";
+import { sandboxPushKeys } from "@/server/sandbox/sandbox-push-keys";
 import { readSandboxSecrets } from "@/server/sandbox/sandbox-secrets";
 
 /** Realm path of the local identity provider, on the application's own port. */
@@ -20,7 +21,10 @@ export async function startSandbox(
   const embedded = { database: !env.DATABASE_URL, identity: !env.KEYCLOAK_ISSUER, grafana: !env.GRAFANA_URL };
   const lock = lockDataFolder(env.DATA_DIR);
   shutdown.add("data folder", () => lock.release());
-  const secrets = readSandboxSecrets(join(env.DATA_DIR, "secrets.json"));
+  const secretsFile = join(env.DATA_DIR, "secrets.json");
+  const secrets = readSandboxSecrets(secretsFile);
+  // Several processes with one database need one pair: only who sets it can give it to all of them.
+  const push = embedded.database && !env.VAPID_PRIVATE_KEY ? sandboxPushKeys(secretsFile) : undefined;
   let databaseUrl = env.DATABASE_URL;
   let databaseFolder = "";
   if (!databaseUrl) {
@@ -54,6 +58,7 @@ export async function startSandbox(
       GRAFANA_URL: grafana.url,
       GRAFANA_TOKEN: grafana.token,
       GRAFANA_WRITE_TOKEN: grafana.writeToken,
+      ...(push && { VAPID_PUBLIC_KEY: push.publicKey, VAPID_PRIVATE_KEY: push.privateKey }),
     },
   };
 }

@@ -3,6 +3,7 @@ import { memoryBlobs } from "@/server/adapters/blob/memory-blobs";
 import { memoryAlerting } from "@/server/adapters/memory/memory-alerting";
 import { jsonataMapper } from "@/server/adapters/jsonata/jsonata-mapper";
 import { createMemoryEventBus } from "@/server/adapters/memory/memory-event-bus";
+import { memoryPush } from "@/server/adapters/memory/memory-push";
 import { createDeliveryWriter } from "@/server/adapters/postgres/delivery-writer";
 import { createTimelineWriter } from "@/server/adapters/postgres/timeline-writer";
 import type { Role, Viewer } from "@/server/platform/access";
@@ -67,6 +68,7 @@ export async function createTestOrganization(): Promise<TestOrganization> {
     deliveries: createDeliveryWriter({ pool }),
     mapper: jsonataMapper(),
     counters: createCounters(),
+    push: memoryPush(),
     embedded: { database: true, identity: true, grafana: true },
   };
   const { id } = await db.organization.create({ data: { slug: `test-${randomUUID()}`, name: "Test" } });

@@ -24,6 +24,7 @@ export const EVENT_KINDS = [
   "task_dropped",
   "handoff_given",
   "evidence_posted",
+  "evidence_missing",
   "share_created",
   "share_revoked",
   "share_opened",

@@ -143,6 +143,23 @@ describe("I1: a repeated key", () => {
   });
 });
 
+describe("a mention of a role", () => {
+  it("means who held it when it was written, also after it was handed over and the message was put otherwise", async () => {
+    const { db } = room.organization.services;
+    const place = { organizationId: room.organization.id, incidentId: room.incidentId, role: "scribe" as const };
+    await db.roleAssignment.create({ data: { ...place, userId: ada.viewer.userId } });
+    const said = await room.say(grace, "@scribe and @ops_lead, note this");
+    expect(said.payload.mentions).toMatchObject([
+      { kind: "role", id: "scribe", people: [ada.viewer.userId] },
+      { kind: "role", id: "ops_lead", people: [] },
+    ]);
+    await db.roleAssignment.updateMany({ where: place, data: { userId: grace.viewer.userId } });
+    const edited = await editMessage(grace, { ...room.on(said), body: "@scribe, note it", attachmentIds: [] });
+    expect(edited?.payload.mentions).toMatchObject([{ id: "scribe", people: [ada.viewer.userId] }]);
+    expect((await room.say(ada, "@scribe?")).payload.mentions).toMatchObject([{ people: [grace.viewer.userId] }]);
+  });
+});
+
 describe("deleting", () => {
   it("D1: takes one's own message back, or as a commander anybody's; its history stays", async () => {
     const [mine, theirs] = [await room.say(ada, "mine"), await room.say(ada, "a password")];

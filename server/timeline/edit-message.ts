@@ -1,5 +1,6 @@
 import type { SignedIn } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
+import { findIncident } from "@/server/platform/find-incident";
 import { changeEvent } from "@/server/timeline/change-event";
 import { claimAttachments } from "@/server/timeline/claim-attachments";
 import type { TimelineEvent } from "@/server/timeline/contract";
@@ -20,7 +21,7 @@ export async function editMessage(context: SignedIn, input: EditInput): Promise<
   const body = messageText(input.body);
   const refusal = refusalOfMessage(body, { hasFiles: attachmentIds.length > 0 });
   if (refusal) throw new AppError(refusal);
-  const mentions = await resolveMentions(services.pool, viewer.organizationId, body);
+  const called = await resolveMentions(services.pool, await findIncident(context, input.incidentNumber), body);
   return changeEvent(context, target, {
     kind: "message_edited",
     body,
@@ -28,6 +29,10 @@ export async function editMessage(context: SignedIn, input: EditInput): Promise<
     decide: (entry, actor) => decideEdit(entry, actor, { body, attachmentIds }),
     async payload(entry, tx, { id: incidentId }) {
       const claim = { incidentId, userId: viewer.userId, ids: attachmentIds, postedAt: services.clock.now() };
+      // Who was called by it before stays called, whoever holds the role by now.
+      const mentions = called.map(
+        (one) => entry.mentions.find(({ kind, id }) => kind === one.kind && id === one.id) ?? one,
+      );
       const attachments = await claimAttachments(tx, { ...claim, kept: entry.attachments });
       return { mentions, attachments, times: (entry.edited?.times ?? 0) + 1 };
     },

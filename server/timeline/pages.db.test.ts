@@ -132,11 +132,13 @@ describe("a jump", () => {
     const root = all.find(({ id }) => id === reply.threadId) as TimelineEvent;
     expect(await jump({ eventId: reply.id })).toMatchObject({
       focus: root.seq,
-      reply: { rootId: root.id, eventId: reply.id },
+      reply: { rootId: root.id, eventId: reply.id, seq: reply.seq },
     });
+    expect(await jump({ link: reply.seq })).toMatchObject({ focus: root.seq, reply: { eventId: reply.id } });
     const mark = all.find(({ kind }) => kind === "event_marked") as TimelineEvent;
     const marked = all.find(({ id }) => id === mark.supersedesId) as TimelineEvent;
     expect(await jump({ eventId: mark.id })).toMatchObject({ focus: marked.seq, reply: null });
+    expect(await jump({ link: mark.seq })).toMatchObject({ focus: marked.seq, reply: null });
   });
 
   it("R6: in an empty room finds nothing, and an event of another room is not there", async () => {
@@ -170,6 +172,27 @@ describe("a thread", () => {
       expect(replies).toEqual(all.filter(({ threadId }) => threadId === root.id));
       expect(replies.length).toBe(thread?.replies);
     }
+  });
+
+  it("R7: up to a position is as it was within the timeline that ended there", async () => {
+    const roots = shown(all).flatMap(({ event, thread }) => (thread ? [event] : []));
+    expect(roots.length).toBeGreaterThan(5);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...roots), place, size, async (root, at, limit) => {
+        const upTo = Math.max(root.seq, at);
+        const page = await readThread(ada, { incidentNumber: room.incidentNumber, rootId: root.id, upTo, limit });
+        const then = all.filter(({ seq }) => seq <= upTo);
+        const replies = then.filter(({ threadId }) => threadId === root.id);
+        expect(page.events).toEqual(replies.slice(-limit));
+        expect(page.hasOlder).toBe(replies.length > limit);
+        const ids = new Set([root.id, ...page.events.map(({ id }) => id)]);
+        const bare = (entries: readonly object[]) => entries.map((entry) => ({ ...entry, thread: null }));
+        expect(bare(shown([page.root, ...page.events], { effects: page.effects }))).toEqual(
+          bare(shown(then).filter(({ event }) => ids.has(event.id))),
+        );
+      }),
+      { numRuns: 60, seed: 214 },
+    );
   });
 
   it("R8: is one level deep: who answers an answer joins its thread", async () => {

@@ -25,7 +25,7 @@ export async function postMessage(context: SignedIn, input: PostMessageInput): P
   const body = messageText(input.body);
   const refusal = refusalOfMessage(body, { hasFiles: attachmentIds.length > 0 });
   if (refusal) throw new AppError(refusal);
-  const mentions = await resolveMentions(services.pool, incident.organizationId, body);
+  const mentions = await resolveMentions(services.pool, incident, body);
   const threadId = input.threadId === undefined ? {} : { threadId: await threadOf(context, incident, input.threadId) };
   const occurredAt = past(input.occurredAt, services.clock.now());
   const { nextUpdateDueAt: due } = input;

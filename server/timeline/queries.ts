@@ -4,6 +4,7 @@ import type { BeforeInput, LatestInput, SinceInput, TimelinePage } from "@/serve
 import type { AroundInput, AroundPage, PageWithEffects } from "@/server/timeline/contract/conversation";
 import { readEffects } from "@/server/timeline/read-effects";
 import { readEvent } from "@/server/timeline/read-event";
+import { readEventAt } from "@/server/timeline/read-event-at";
 import { readableScope } from "@/server/timeline/readable-scope";
 import { rowsOf } from "@/server/timeline/rows-of";
 import { isSuperseding } from "@/server/timeline/rules/is-superseding";
@@ -35,8 +36,12 @@ export async function eventsAround(context: SignedIn, { incidentNumber, at, limi
   const scope = await readableScope(context, incidentNumber);
   const { focus, reply } = await placeOf(context, scope, at);
   const reader = timelineReader(pool);
-  const earlier = await reader.before(scope, Math.max(1, focus), Math.floor(limit / 2));
-  const later = await reader.since(scope, Math.max(0, focus - 1), limit - earlier.events.length);
+  // Positions have no holes: how many lie before is known without asking.
+  const before = Math.min(Math.floor(limit / 2), Math.max(0, focus - 1));
+  const [earlier, later] = await Promise.all([
+    reader.before(scope, Math.max(1, focus), before),
+    reader.since(scope, Math.max(0, focus - 1), limit - before),
+  ]);
   const page = { events: [...earlier.events, ...later.events], lastSeq: later.lastSeq };
   return { ...(await withEffects(context, scope, page)), focus, reply };
 }
@@ -56,17 +61,22 @@ async function placeOf(
   { incidentId, lastSeq }: TimelineScope & { lastSeq: number },
   at: AroundInput["at"],
 ): Promise<Pick<AroundPage, "focus" | "reply">> {
-  if ("seq" in at) return { focus: Math.min(at.seq, lastSeq), reply: null };
   if ("time" in at) {
     const [found] = await rowsOf<{ seq: number }>(pool, AT_TIME, [incidentId, lastSeq, at.time]);
     return { focus: found?.seq ?? lastSeq, reply: null };
   }
-  const asked = await readEvent(pool, incidentId, at.eventId);
-  const changed = isSuperseding(asked) && asked.supersedesId !== null;
+  if ("seq" in at) return { focus: Math.min(at.seq, lastSeq), reply: null };
+  const asked =
+    "link" in at
+      ? await readEventAt(pool, incidentId, Math.min(at.link, lastSeq))
+      : await readEvent(pool, incidentId, at.eventId);
+  if (!asked) return { focus: lastSeq, reply: null };
+  const hasRow = "link" in at && asked.kind === "event_pinned";
+  const changed = isSuperseding(asked) && asked.supersedesId !== null && !hasRow;
   const event = changed ? await readEvent(pool, incidentId, asked.supersedesId ?? "") : asked;
   if (event.threadId === null) return { focus: event.seq, reply: null };
   const root = await readEvent(pool, incidentId, event.threadId);
-  return { focus: root.seq, reply: { rootId: root.id, eventId: event.id } };
+  return { focus: root.seq, reply: { rootId: root.id, eventId: event.id, seq: event.seq } };
 }
 
 /** Halves the timeline by the index of (incident, seq), one row a step: recording times grow with positions. */

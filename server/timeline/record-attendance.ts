@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Logger } from "@/server/platform/logger";
+import { readTogether } from "@/server/platform/read-together";
 import type { Clock } from "@/server/ports/clock";
 import type { TimelineScope, TimelineWriter } from "@/server/ports/timeline-writer";
 import type { RoomPerson } from "@/server/timeline/contract";
@@ -9,8 +10,9 @@ import { rowsOf } from "@/server/timeline/rows-of";
 /** Each of the two is told once in this long for each person: a bad line must not fill the timeline. */
 const AT_MOST_EVERY_MS = 10 * 60_000;
 const TOLD_SINCE = `
-  select 1 from timeline_event
-   where incident_id = $1::uuid and idempotency_key = $2 and recorded_at > $3::timestamptz`;
+  select incident_id || ' ' || idempotency_key as place from timeline_event
+   where (incident_id, idempotency_key) in (select * from unnest($1::uuid[], $2::text[]))
+     and recorded_at > $3::timestamptz`;
 
 export interface AttendanceServices {
   pool: pg.Pool;
@@ -21,8 +23,17 @@ export interface AttendanceServices {
 
 /** Records in a room's timeline who comes and who goes. Nobody waits for it, and a failure is only logged. */
 export function recordAttendance(services: AttendanceServices) {
+  const { pool, clock } = services;
+  // After a restart a whole room comes in at once.
+  const toldSince = readTogether<true>(async (places) => {
+    const pairs = places.map((place) => place.split(" "));
+    const since = new Date(clock.now().getTime() - AT_MOST_EVERY_MS).toISOString();
+    const values = [pairs.map(([incident]) => incident), pairs.map(([, key]) => key), since];
+    const rows = await rowsOf<{ place: string }>(pool, TOLD_SINCE, values);
+    return new Map(rows.map(({ place }) => [place, true]));
+  });
   const record = (kind: "person_joined" | "person_left", scope: TimelineScope, person: RoomPerson, at?: Date) =>
-    tell(services, kind, scope, person, at).catch((error: unknown) =>
+    tell({ ...services, toldSince }, kind, scope, person, at).catch((error: unknown) =>
       services.log.warn({ err: error, incident: scope.incidentId }, `a ${kind} could not be recorded`),
     );
   return {
@@ -32,7 +43,7 @@ export function recordAttendance(services: AttendanceServices) {
 }
 
 async function tell(
-  { pool, timeline, clock }: AttendanceServices,
+  { timeline, clock, toldSince }: AttendanceServices & { toldSince(place: string): Promise<true | null> },
   kind: string,
   scope: TimelineScope,
   person: RoomPerson,
@@ -42,8 +53,7 @@ async function tell(
   // The key repeats within a span of the clock, in every process; the span before is looked up.
   const span = Math.floor(now / AT_MOST_EVERY_MS);
   const keyOf = (n: number) => `${kind}:${person.id}:${n}`;
-  const since = new Date(now - AT_MOST_EVERY_MS).toISOString();
-  if ((await rowsOf(pool, TOLD_SINCE, [scope.incidentId, keyOf(span - 1), since])).length > 0) return;
+  if (await toldSince(`${scope.incidentId} ${keyOf(span - 1)}`)) return;
   await timeline.append(
     scope,
     newEntry({

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** What makes two requests the same one. */
 export interface HashedRequest {
@@ -19,7 +19,7 @@ export function requestHash(request: HashedRequest): string {
   const canonical = JSON.stringify(
     supersedesId === null && threadId === null ? told : [...told, supersedesId, threadId],
   );
-  return createHash("sha256").update(canonical).digest("hex");
+  return hash("sha256", canonical, "hex");
 }
 
 function sorted(value: unknown): unknown {

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { AppError } from "@/server/platform/errors";
+import type { FoundIncident } from "@/server/platform/find-incident";
 import { IncidentRole } from "@/server/platform/prisma-client/enums";
 import { MENTIONS_MAX } from "@/server/timeline/contract/conversation";
 import type { Mention } from "@/server/timeline/contract/event-payloads";
@@ -23,11 +24,20 @@ export const ROLES: readonly Mention[] = Object.values(IncidentRole).map((id) =>
   handle: id,
 }));
 
+const HOLDERS = `
+  select role::text, user_id as "userId" from role_assignment
+   where incident_id = $1 and role::text = any($2) order by assigned_at limit ${MOST_FOUND}`;
+
 /**
- * Whom a message calls, by the names that stand in it. One name can mean several: each of them is called.
+ * Whom a message calls, by the names that stand in it. One name can mean several: each of them is called. A role means
+ * whoever holds it now, also when somebody else has it later.
  * @throws AppError MESSAGE_TOO_MANY_MENTIONS
  */
-export async function resolveMentions(pool: pg.Pool, organizationId: string, body: string): Promise<Mention[]> {
+export async function resolveMentions(
+  pool: pg.Pool,
+  { organizationId, id: incidentId }: Pick<FoundIncident, "organizationId" | "id">,
+  body: string,
+): Promise<Mention[]> {
   const tokens = mentionTokens(body);
   if (tokens.length === 0) return [];
   const handles = [...new Set(tokens.flatMap((token) => token.handles))];
@@ -43,5 +53,12 @@ export async function resolveMentions(pool: pg.Pool, organizationId: string, bod
         throw new AppError("MESSAGE_TOO_MANY_MENTIONS", undefined, { most: MENTIONS_MAX });
     }
   }
-  return [...called.values()];
+  const roles = [...called.values()].flatMap(({ kind, id }) => (kind === "role" ? [id] : []));
+  if (roles.length === 0) return [...called.values()];
+  const holders = await pool.query<{ role: string; userId: string }>(HOLDERS, [incidentId, roles]);
+  return [...called.values()].map((mention) => {
+    if (mention.kind !== "role") return mention;
+    const people = holders.rows.flatMap(({ role, userId }) => (role === mention.id ? [userId] : []));
+    return { ...mention, people };
+  });
 }

@@ -12,6 +12,7 @@ import {
   targetInput,
   threadInput,
 } from "@/server/timeline/contract/conversation";
+import { momentsInput } from "@/server/timeline/contract/moments";
 import { editMessage } from "@/server/timeline/edit-message";
 import { findMentionable, findPeople } from "@/server/timeline/find-people";
 import { filterEvents, listKeyUpdates, listPins } from "@/server/timeline/list-events";
@@ -21,6 +22,7 @@ import { postMessage } from "@/server/timeline/post-message";
 import { eventsAround, eventsBefore, eventsSince, latestEvents } from "@/server/timeline/queries";
 import { reactToEvent } from "@/server/timeline/react-to-event";
 import { readHistory } from "@/server/timeline/read-history";
+import { readMoments } from "@/server/timeline/read-moments";
 import { markRead, readPosition } from "@/server/timeline/read-position";
 import { readThread } from "@/server/timeline/read-thread";
 import { removeMessage } from "@/server/timeline/remove-message";
@@ -49,6 +51,7 @@ export const timelineRouter = router({
   pins: room.query(({ ctx, input }) => listPins(ctx, input)),
   keyUpdates: room.query(({ ctx, input }) => listKeyUpdates(ctx, input)),
   filtered: protectedProcedure.input(filteredInput).query(({ ctx, input }) => filterEvents(ctx, input)),
+  moments: protectedProcedure.input(momentsInput).query(({ ctx, input }) => readMoments(ctx, input)),
   people: people.query(({ ctx, input }) => findPeople(ctx, input)),
   mentionable: people.query(({ ctx, input }) => findMentionable(ctx, input)),
   markRead: protectedProcedure.input(markReadInput).mutation(({ ctx, input }) => markRead(ctx, input)),

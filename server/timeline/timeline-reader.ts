@@ -25,8 +25,14 @@ const page = (name: string, condition: string, order: "asc" | "desc") => ({
           where i.organization_id = $1 and i.id = $2
           order by e.seq`,
 });
-const SINCE = page("timeline_since", "t.seq > $3::bigint", "asc");
-const BEFORE = page("timeline_before", "t.seq < $3::bigint", "desc");
+// Positions have no holes, so a page is known by its ends: whatever the planner believes of a room that has just grown,
+// it reads no more than the page.
+const SINCE = page("timeline_since", "t.seq > $3::bigint and t.seq <= $3::bigint + $4::bigint", "asc");
+const BEFORE = page(
+  "timeline_before",
+  "t.seq < $3::bigint and t.seq >= least($3::bigint, i.last_seq + 1) - $4::bigint",
+  "desc",
+);
 
 /** Reads pages of a timeline: one statement each, by the index of (incident, seq). */
 export function timelineReader(db: Queryable): TimelineReader {

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Trouble } from "@/app/(console)/_shell/trouble";
+import { usePageKeptAt } from "@/app/_lib/use-page-kept-at";
 import { refusalOf, useTRPC } from "@/app/_lib/trpc";
 
 const REFRESH_MS = 15_000;
@@ -21,6 +22,8 @@ const signInLink = (chunks: ReactNode) => (
 /** Says in words what is away and what still works; nothing while all is well. */
 export function HealthBanner() {
   const t = useTranslations("common.health");
+  const offline = useTranslations("offline");
+  const keptAt = usePageKeptAt();
   const locale = useLocale();
   const trpc = useTRPC();
   const status = useQuery(trpc.system.status.queryOptions(undefined, { refetchInterval: REFRESH_MS, retry: 1 }));
@@ -35,9 +38,13 @@ export function HealthBanner() {
         </Trouble>
       );
     }
-    return (
+    return keptAt === null ? (
       <Trouble key={code} title={t("serverAway")} {...retry}>
-        {t("serverAwayHint")}
+        {offline("away")}
+      </Trouble>
+    ) : (
+      <Trouble key="kept" title={offline("kept")} since={new Date(keptAt).toISOString()} {...retry}>
+        {offline("away")}
       </Trouble>
     );
   }

@@ -1,6 +1,6 @@
 "use client";
 
-import { BellRing, CircleUserRound, Keyboard, LogOut, Settings } from "lucide-react";
+import { Bell, BellRing, CircleUserRound, Keyboard, LogOut, Settings } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useContext, useRef, useTransition } from "react";
@@ -26,6 +26,7 @@ export interface UserMenuProps {
 export function UserMenu({ name, username, role, hasSettings }: UserMenuProps) {
   const t = useTranslations("common");
   const connections = useTranslations("connections");
+  const notification = useTranslations("notification");
   const policy = useTranslations("policy");
   const keys = useTranslations("commands.keys");
   const router = useRouter();
@@ -46,7 +47,7 @@ export function UserMenu({ name, username, role, hasSettings }: UserMenuProps) {
             icon={<CircleUserRound aria-hidden size={16} />}
             aria-label={t("user.menu", { name })}
           >
-            <span className="max-w-40 truncate">{name}</span>
+            <span className="max-w-40 truncate max-sm:hidden">{name}</span>
           </Button>
         }
       >
@@ -71,6 +72,9 @@ export function UserMenu({ name, username, role, hasSettings }: UserMenuProps) {
           onChoose={set("theme")}
         />
         <MenuSeparator />
+        <MenuItem icon={<Bell aria-hidden size={14} />} onSelect={() => router.push("/settings/notifications")}>
+          {notification("title")}
+        </MenuItem>
         {hasSettings && (
           <MenuItem icon={<Settings aria-hidden size={14} />} onSelect={() => router.push("/settings/connections")}>
             {connections("menu")}

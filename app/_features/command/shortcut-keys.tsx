@@ -5,8 +5,19 @@ import { type Shortcut, SHORTCUTS, type ShortcutName } from "@/app/_lib/shortcut
 import { Kbd } from "@/app/_ui/kbd";
 
 const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
-const CAPS: Readonly<Record<string, string>> = { Escape: "Esc", Delete: "Del", ArrowUp: "↑", ArrowDown: "↓" };
-const shown = (key: string): string => (key.length === 1 ? key.toUpperCase() : (CAPS[key] ?? key));
+const CAPS: Readonly<Record<string, string>> = {
+  Escape: "Esc",
+  Delete: "Del",
+  ContextMenu: "Menu",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  PageUp: "PgUp",
+  PageDown: "PgDn",
+  " ": "␣",
+};
+const shown = (key: string): string => CAPS[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 
 /** The keys of a shortcut, as they are printed on the reader's keyboard. */
 export function ShortcutKeys({ name }: { name: ShortcutName }) {
@@ -18,7 +29,7 @@ export function ShortcutKeys({ name }: { name: ShortcutName }) {
     <span className="inline-flex items-center gap-1">
       {mod && <Kbd>{modifier}</Kbd>}
       {keys.map((key) =>
-        key.split(" ").map((one, place) => (
+        (key === " " ? [key] : key.split(" ")).map((one, place) => (
           <Fragment key={`${key} ${one}`}>
             {place > 0 && <span className="text-xs text-secondary">{t("then")}</span>}
             <Kbd>{shown(one)}</Kbd>

@@ -1,4 +1,4 @@
-import { BellRing, Boxes, Keyboard, Languages, LayoutList, Plug, Plus, SunMoon } from "lucide-react";
+import { Bell, BellRing, Boxes, Keyboard, Languages, LayoutList, Plug, Plus, SunMoon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useContext, useTransition } from "react";
@@ -22,6 +22,7 @@ const present = (entries: readonly (PaletteEntry | false)[]): PaletteEntry[] =>
 export function usePageSections({ canDeclare, hasSettings }: Options): [PaletteSection, PaletteSection] {
   const t = useTranslations("commands.palette");
   const common = useTranslations("common");
+  const notification = useTranslations("notification");
   const policy = useTranslations("policy");
   const router = useRouter();
   const locale = useLocale();
@@ -55,6 +56,13 @@ export function usePageSections({ canDeclare, hasSettings }: Options): [PaletteS
           icon: <Boxes aria-hidden size={14} />,
           hint: <ShortcutKeys name="services" />,
           act: to("/services"),
+        },
+        {
+          id: "notifications",
+          names: [notification("title"), "notifications"],
+          label: notification("title"),
+          icon: <Bell aria-hidden size={14} />,
+          act: to("/settings/notifications"),
         },
         hasSettings && {
           id: "connections",

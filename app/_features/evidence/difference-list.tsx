@@ -1,19 +1,23 @@
 "use client";
 
 import { Check, GitCompareArrows, RotateCw } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Button } from "@/app/_ui/button";
 import { TimeStamp } from "@/app/_ui/time-stamp";
-import type { Comparison, SeriesChange } from "@/server/evidence/rules/compare-results";
+import type { Comparison } from "@/server/evidence/rules/compare-results";
+import type { DifferenceForm } from "@/server/evidence/rules/difference-form";
+import { RowChangeLine } from "./row-change-line";
+import { SeriesChangeLine } from "./series-change-line";
 
 const MOST_SERIES = 50;
-const MOST_POINTS = 5;
-const CLOCK = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone: "UTC" } as const;
+const MOST_ROWS = 50;
+/** Forms in which two answers lie in one drawing, and that need a word. */
+const EXPLAINED: ReadonlySet<DifferenceForm> = new Set(["lines", "bars", "lanes", "rows"]);
 
 interface Props {
   comparison: Comparison;
-  /** Both lie over one another in the drawing. */
-  isOverlaid: boolean;
+  /** How both are drawn. */
+  form: DifferenceForm;
   /** Epoch milliseconds. */
   askedAt: number;
   isAsking: boolean;
@@ -21,9 +25,10 @@ interface Props {
 }
 
 /** What changed in Grafana since the capture, in words. */
-export function DifferenceList({ comparison, isOverlaid, askedAt, isAsking, onAsk }: Props) {
+export function DifferenceList({ comparison, form, askedAt, isAsking, onAsk }: Props) {
   const t = useTranslations("snapshots");
-  const { same, points, series, rows, changes } = comparison;
+  const { same, points, series, rows, changes, rowChanges } = comparison;
+  const moreRows = rows.added + rows.missing + rows.changed - Math.min(rowChanges.length, MOST_ROWS);
   const counts = [
     points.added > 0 && t("difference.added", { count: points.added, late: points.late }),
     points.missing > 0 && t("difference.missing", { count: points.missing }),
@@ -32,6 +37,7 @@ export function DifferenceList({ comparison, isOverlaid, askedAt, isAsking, onAs
     series.gone > 0 && t("difference.goneSeries", { count: series.gone }),
     rows.added > 0 && t("difference.newRows", { count: rows.added }),
     rows.missing > 0 && t("difference.goneRows", { count: rows.missing }),
+    rows.changed > 0 && t("difference.changedRows", { count: rows.changed }),
   ].filter(Boolean);
   return (
     <div className="border-t border-weak px-3 py-2 text-sm">
@@ -51,53 +57,21 @@ export function DifferenceList({ comparison, isOverlaid, askedAt, isAsking, onAs
           {t("difference.again")}
         </Button>
       </div>
-      {isOverlaid && !same && <p className="text-xs text-secondary">{t("difference.lines")}</p>}
-      {changes.length > 0 && (
+      {!same && EXPLAINED.has(form) && <p className="text-xs text-secondary">{t(`difference.form.${form}`)}</p>}
+      {changes.length + rowChanges.length > 0 && (
         <ul className="mt-1 max-h-48 space-y-1 overflow-y-auto">
           {changes.slice(0, MOST_SERIES).map((change, at) => (
-            <Change key={`${change.refId} ${change.name} ${String(at)}`} change={change} />
+            <SeriesChangeLine key={`${change.refId} ${change.name} ${String(at)}`} change={change} />
           ))}
           {changes.length > MOST_SERIES && (
             <li className="text-secondary">{t("difference.more", { count: changes.length - MOST_SERIES })}</li>
           )}
+          {rowChanges.slice(0, MOST_ROWS).map((change, at) => (
+            <RowChangeLine key={`${change.refId} ${change.title} ${String(at)}`} change={change} />
+          ))}
+          {moreRows > 0 && <li className="text-secondary">{t("difference.moreRows", { count: moreRows })}</li>}
         </ul>
       )}
     </div>
-  );
-}
-
-function Change({ change }: { change: SeriesChange }) {
-  const t = useTranslations("snapshots");
-  const format = useFormatter();
-  const { name, kind, added, missing, rewritten, marks } = change;
-  const value = (number: number | null) =>
-    number === null ? "–" : format.number(number, { maximumSignificantDigits: 6 });
-  const parts = [
-    kind !== "changed" && t(`difference.series.${kind}`),
-    added > 0 && t("difference.short.added", { count: added }),
-    missing > 0 && t("difference.short.missing", { count: missing }),
-    rewritten > 0 && t("difference.short.rewritten", { count: rewritten }),
-  ].filter(Boolean);
-  return (
-    <li>
-      <details>
-        <summary className="cursor-pointer [overflow-wrap:anywhere]">
-          <span className="font-mono text-xs">{name || t("untitled")}</span>{" "}
-          <span className="text-secondary">{parts.join(" · ")}</span>
-        </summary>
-        <ul className="tabular ps-4 text-xs text-secondary">
-          {marks.slice(0, MOST_POINTS).map((point) => (
-            <li key={`${point.kind} ${String(point.time)}`}>
-              {t(`difference.point.${point.kind}`, {
-                time: format.dateTime(point.time, CLOCK),
-                before: value(point.before),
-                after: value(point.after),
-              })}
-            </li>
-          ))}
-          {marks.length > MOST_POINTS && <li>{t("difference.morePoints", { count: marks.length - MOST_POINTS })}</li>}
-        </ul>
-      </details>
-    </li>
   );
 }

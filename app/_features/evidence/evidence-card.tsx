@@ -3,9 +3,11 @@
 import { ChartLine, ChevronDown, Download, FileSearch, Maximize2, ScrollText, Table2, Waypoints } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useContext, useRef, useState } from "react";
+import { classNames } from "@/app/_ui/class-names";
 import { IconButton } from "@/app/_ui/icon-button";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import type { EvidencePayload } from "@/server/evidence/contract";
+import { differenceForm, type DifferenceForm } from "@/server/evidence/rules/difference-form";
 import { cardMemory, type CardState } from "./card-memory";
 import { CopyHash } from "./copy-hash";
 import { DifferenceList } from "./difference-list";
@@ -22,6 +24,8 @@ import { useEvidence } from "./use-evidence";
 const ICON = { panel: ChartLine, query: FileSearch, logs: ScrollText, trace: Waypoints };
 /** Types of panels that are words already. */
 const NO_TABLE: ReadonlySet<string> = new Set(["table", "text", "logs"]);
+/** Two drawings, or one with twice as many rows, need more room. */
+const TALL: ReadonlySet<DifferenceForm> = new Set(["lanes", "rows", "values", "beside"]);
 
 export interface EvidenceCardProps {
   evidence: EvidencePayload;
@@ -58,6 +62,7 @@ export function EvidenceCard({ evidence, by }: EvidenceCardProps) {
     cardMemory.keep(id, next);
     setState(next);
   };
+  const form = differenceForm(content?.panel.type ?? panelType);
   const name = title || t("untitled");
   const openDashboard = evidence.dashboardUid ? (page?.dashboardOpener(evidence.dashboardUid) ?? null) : null;
   const query = content?.queries?.map(({ expr, query: text }) => String(expr ?? text ?? "")).find(Boolean);
@@ -144,7 +149,12 @@ export function EvidenceCard({ evidence, by }: EvidenceCardProps) {
           <div className="px-3 pb-1">
             <ModeSwitch mode={state.mode} onMode={(mode) => change({ mode })} />
           </div>
-          <div className="relative h-56 overflow-hidden border-t border-weak">
+          <div
+            className={classNames(
+              "relative overflow-hidden border-t border-weak",
+              state.mode === "difference" && TALL.has(form) ? "h-80" : "h-56",
+            )}
+          >
             {isFull ? (
               picture
             ) : (
@@ -160,7 +170,7 @@ export function EvidenceCard({ evidence, by }: EvidenceCardProps) {
           {state.mode === "difference" && comparison && (
             <DifferenceList
               comparison={comparison}
-              isOverlaid={panelType === "timeseries"}
+              form={form}
               askedAt={data.askedAt}
               isAsking={data.isAsking}
               onAsk={data.askAgain}

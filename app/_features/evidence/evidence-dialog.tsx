@@ -7,6 +7,7 @@ import { useState } from "react";
 import { IconButton } from "@/app/_ui/icon-button";
 import { Skeleton } from "@/app/_ui/skeleton";
 import type { EvidencePayload } from "@/server/evidence/contract";
+import { differenceForm } from "@/server/evidence/rules/difference-form";
 import type { CardState } from "./card-memory";
 import { DifferenceList } from "./difference-list";
 import { EvidenceBody } from "./evidence-body";
@@ -82,7 +83,7 @@ export function EvidenceDialog({ title, evidence, data, state, onChange, onClose
           {state.mode === "difference" && comparison && (
             <DifferenceList
               comparison={comparison}
-              isOverlaid={evidence.panelType === "timeseries"}
+              form={differenceForm(evidence.panelType)}
               askedAt={data.askedAt}
               isAsking={data.isAsking}
               onAsk={data.askAgain}

@@ -55,7 +55,7 @@ export function useEvidence(room: string, id: string, mode: CardMode, active: bo
   const comparison = useMemo(() => {
     if (!content || !again || mode !== "difference") return null;
     const isThinned = content.notes.some(({ code }) => THINNED.has(code));
-    return compareResults(content.results, again.results, isThinned);
+    return compareResults(content.results, again.results, { isThinned, panelType: content.panel.type });
   }, [content, again, mode]);
   return {
     content,

@@ -21,10 +21,10 @@ async function answering(listener: RequestListener) {
   vi.stubGlobal("fetch", (path: string, init: RequestInit) => plain(`http://127.0.0.1:${port}${path}`, init));
 }
 const seen: number[] = [];
-function ask(signal = new AbortController().signal) {
+function ask(signal = new AbortController().signal, withEvidence = false) {
   seen.length = 0;
   const onProgress = (bytes: number) => void seen.push(bytes);
-  return downloadExport({ incidentNumber: 12, format: "markdown", locale: "zh-TW", onProgress, signal });
+  return downloadExport({ incidentNumber: 12, format: "markdown", locale: "zh-TW", withEvidence, onProgress, signal });
 }
 
 describe("an export that is fetched", () => {
@@ -41,6 +41,8 @@ describe("an export that is fetched", () => {
     expect(name).toBe("incident-12-結帳.md");
     expect(await content.text()).toBe("# #12\nmore\n");
     expect(seen.at(-1)).toBe(11);
+    await ask(undefined, true);
+    expect(asked).toBe("/api/incidents/12/export?format=markdown&locale=zh-TW&evidence=1");
   });
 
   it("that is cut in the middle is no file", async () => {

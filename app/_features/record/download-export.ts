@@ -13,6 +13,8 @@ export interface ExportDownload {
   incidentNumber: number;
   format: ExportFormat;
   locale: string;
+  /** With the whole documents of evidence, beside their hashes. */
+  withEvidence: boolean;
   /** Bytes that have arrived. */
   onProgress: (bytes: number) => void;
   signal: AbortSignal;
@@ -36,8 +38,9 @@ async function read(body: ReadableStream<Uint8Array>, onProgress: (bytes: number
  * @throws ExportFailure
  */
 export async function downloadExport(asked: ExportDownload): Promise<{ name: string; content: Blob }> {
-  const { incidentNumber, format, locale, onProgress, signal } = asked;
-  const address = `/api/incidents/${incidentNumber}/export?${new URLSearchParams({ format, locale })}`;
+  const { incidentNumber, format, locale, withEvidence, onProgress, signal } = asked;
+  const query = new URLSearchParams({ format, locale, ...(withEvidence && { evidence: "1" }) });
+  const address = `/api/incidents/${incidentNumber}/export?${query}`;
   try {
     const answer = await fetch(address, { signal });
     if (!answer.ok || !answer.body) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, FileJson, FileSpreadsheet, FileText } from "lucide-react";
+import { Download, FileChartLine, FileJson, FileSpreadsheet, FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/app/_ui/button";
@@ -8,14 +8,15 @@ import { ErrorNotice } from "@/app/_ui/error-notice";
 import { Menu } from "@/app/_ui/menu";
 import { MenuItem } from "@/app/_ui/menu-item";
 import { useByteSize } from "@/app/_ui/use-byte-size";
-import { EXPORT_FORMATS, type ExportFormat } from "@/server/record/contract";
-import { useExport } from "./use-export";
+import { useExport, type WantedExport } from "./use-export";
 
-const ICONS: Record<ExportFormat, ReactNode> = {
-  json: <FileJson aria-hidden size={16} className="shrink-0 text-secondary" />,
-  markdown: <FileText aria-hidden size={16} className="shrink-0 text-secondary" />,
-  csv: <FileSpreadsheet aria-hidden size={16} className="shrink-0 text-secondary" />,
-};
+const ICON = { "aria-hidden": true, size: 16, className: "shrink-0 text-secondary" } as const;
+const CHOICES = [
+  { name: "json", icon: <FileJson {...ICON} />, format: "json", withEvidence: false },
+  { name: "evidence", icon: <FileChartLine {...ICON} />, format: "json", withEvidence: true },
+  { name: "markdown", icon: <FileText {...ICON} />, format: "markdown", withEvidence: false },
+  { name: "csv", icon: <FileSpreadsheet {...ICON} />, format: "csv", withEvidence: false },
+] as const satisfies readonly (WantedExport & { name: string; icon: ReactNode })[];
 
 /** A button with the forms in which an incident can be taken along. While one is made, it says how far that has come. */
 export function ExportMenu({ incidentNumber }: { incidentNumber: number }) {
@@ -31,11 +32,11 @@ export function ExportMenu({ incidentNumber }: { incidentNumber: number }) {
         </Button>
       ) : (
         <Menu align="end" trigger={<Button icon={<Download aria-hidden size={14} />}>{t("menu.label")}</Button>}>
-          {EXPORT_FORMATS.map((format) => (
-            <MenuItem key={format} icon={ICONS[format]} onSelect={() => start(format)}>
+          {CHOICES.map(({ name, icon, format, withEvidence }) => (
+            <MenuItem key={name} icon={icon} onSelect={() => start({ format, withEvidence })}>
               <span>
-                {t(`menu.${format}`)}
-                <span className="block text-xs text-secondary">{t(`menu.${format}Hint`)}</span>
+                {t(`menu.${name}`)}
+                <span className="block text-xs text-secondary">{t(`menu.${name}Hint`)}</span>
               </span>
             </MenuItem>
           ))}
@@ -46,7 +47,7 @@ export function ExportMenu({ incidentNumber }: { incidentNumber: number }) {
       </p>
       {state.step === "failed" && (
         <div className="absolute top-full right-0 z-30 mt-1 w-96 max-w-[calc(100vw-16px)] rounded-md border border-medium bg-elevated py-1 shadow-overlay">
-          <ErrorNotice title={t("failed")} onRetry={() => start(state.format)} onDismiss={reset}>
+          <ErrorNotice title={t("failed")} onRetry={() => start(state.asked)} onDismiss={reset}>
             {state.code === "CUT" ? t("cut") : errors(state.code)}
           </ErrorNotice>
         </div>

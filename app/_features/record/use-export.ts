@@ -10,7 +10,13 @@ export type ExportState =
   | { step: "idle" }
   | { step: "working"; bytes: number }
   | { step: "done"; name: string }
-  | { step: "failed"; format: ExportFormat; code: ExportFailure["code"] };
+  | { step: "failed"; asked: WantedExport; code: ExportFailure["code"] };
+
+/** What of an incident is taken along. */
+export interface WantedExport {
+  format: ExportFormat;
+  withEvidence: boolean;
+}
 
 const IDLE: ExportState = { step: "idle" };
 
@@ -21,7 +27,7 @@ export function useExport(incidentNumber: number) {
   const ending = useRef<AbortController | null>(null);
   useEffect(() => () => ending.current?.abort(), []);
 
-  async function start(format: ExportFormat): Promise<void> {
+  async function start(asked: WantedExport): Promise<void> {
     ending.current?.abort();
     const own = new AbortController();
     ending.current = own;
@@ -31,7 +37,7 @@ export function useExport(incidentNumber: number) {
       const onProgress = (bytes: number) => tell({ step: "working", bytes });
       const { name, content } = await downloadExport({
         incidentNumber,
-        format,
+        ...asked,
         locale,
         onProgress,
         signal: own.signal,
@@ -39,7 +45,7 @@ export function useExport(incidentNumber: number) {
       saveFile(name, content);
       tell({ step: "done", name });
     } catch (error) {
-      tell({ step: "failed", format, code: error instanceof ExportFailure ? error.code : "INTERNAL" });
+      tell({ step: "failed", asked, code: error instanceof ExportFailure ? error.code : "INTERNAL" });
     }
   }
 
@@ -48,5 +54,5 @@ export function useExport(incidentNumber: number) {
     setState(IDLE);
   }
 
-  return { state, start: (format: ExportFormat) => void start(format), reset };
+  return { state, start: (asked: WantedExport) => void start(asked), reset };
 }

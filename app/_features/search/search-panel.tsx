@@ -3,7 +3,7 @@
 import { Search, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { Button } from "@/app/_ui/button";
 import { classNames } from "@/app/_ui/class-names";
@@ -32,6 +32,7 @@ export function SearchPanel({ incidentNumber, onJump, onClose }: SearchPanelProp
   const errorText = useErrorText();
   const router = useRouter();
   const id = useId();
+  const openedFrom = useRef(typeof document === "undefined" ? null : (document.activeElement as HTMLElement | null));
   const [text, setText] = useState("");
   const [scope, setScope] = useState<(typeof SCOPES)[number]>("here");
   const [active, setActive] = useState(0);
@@ -62,6 +63,15 @@ export function SearchPanel({ incidentNumber, onJump, onClose }: SearchPanelProp
     event.preventDefault();
     event.stopPropagation();
   };
+
+  useEffect(() => {
+    const opener = openedFrom.current;
+    return () => {
+      // A jump takes the focus along.
+      const isFree = document.activeElement === null || document.activeElement === document.body;
+      if (isFree && opener?.isConnected) opener.focus({ preventScroll: true });
+    };
+  }, []);
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape and arrows, from anything in it

@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { TimelineStore, TimelineSnapshot } from "@/app/_lib/timeline-store";
 import { ErrorNotice } from "@/app/_ui/error-notice";
 import { RowCommandsContext } from "./actions/row-commands";
+import { useHeldMessages } from "./attachments/use-held-messages";
 import { Announcer } from "./announcer";
 import type { ComposerHandle } from "./composer/composer";
 import { ReadOnlyNotice } from "./composer/read-only-notice";
@@ -12,6 +14,7 @@ import { isFiltering } from "./navigate/filter";
 import { FilterBar } from "./navigate/filter-bar";
 import { PinsStrip } from "./navigate/pins-strip";
 import { NoticeLine } from "./notice-line";
+import { QuickReplies } from "./quick/quick-replies";
 import { RoomComposer } from "./room-composer";
 import { ThreadPane } from "./thread/thread-pane";
 import { TimelineHeader } from "./timeline-header";
@@ -57,10 +60,13 @@ export function TimelineView(props: TimelineViewProps & { snapshot: TimelineSnap
   const t = useTranslations("timeline");
   const refusalText = useRefusalText();
   const composer = useRef<ComposerHandle>(null);
+  const answer = useRef<ComposerHandle>(null);
+  const waiting = useHeldMessages({ incidentNumber, userId, state: snapshot.state, store });
   const [isFilterOpen, setFilterOpen] = useState(false);
   const [isSearching, setSearching] = useState(false);
+  const [unanswered, setUnanswered] = useState<string | null>(null);
   const { events, typing } = snapshot;
-  const conversation = useConversation({ ...props, canModerate, meant, onReveal, composer });
+  const conversation = useConversation({ ...props, canModerate, meant, onReveal, composer, answer });
   const { filter, setFilter, place, jump, ui, line, post, seenAs, list, problem } = conversation;
   const { commands } = ui;
   useTitleCount(line.unread);
@@ -69,67 +75,91 @@ export function TimelineView(props: TimelineViewProps & { snapshot: TimelineSnap
 
   const rootId = place.thread?.rootId;
   const thread = useMemo(() => (rootId === undefined ? null : store.thread(rootId)), [store, rootId]);
+  const isCovered = thread !== null || isSearching;
+  // What is about to get the focus has to be able to take it.
+  const uncover = () =>
+    flushSync(() => {
+      place.closeThread();
+      setSearching(false);
+    });
   return (
     <RowCommandsContext value={commands}>
       <div className="relative flex h-full min-h-0 flex-col bg-primary">
-        <TimelineHeader
-          snapshot={snapshot}
-          canPost={canPost}
-          isFiltering={isFilterOpen || isFiltering(filter)}
-          onFilter={() => setFilterOpen((open) => !open)}
-          onSearch={renderSearch && (() => setSearching(true))}
-          onJumpToTime={(time) => jump({ time: time.toISOString() })}
-          onFirstUnread={() => line.newAfter !== null && jump({ seq: line.newAfter + 1 })}
-        />
-        {(isFilterOpen || isFiltering(filter)) && (
-          <FilterBar
-            incidentNumber={incidentNumber}
-            filter={filter}
-            onChange={setFilter}
-            onClose={() => setFilterOpen(false)}
-          />
-        )}
-        <PinsStrip incidentNumber={incidentNumber} />
-        {isFiltering(filter) ? (
-          <FilteredList
-            key={JSON.stringify(filter)}
-            incidentNumber={incidentNumber}
-            filter={filter}
-            events={events}
-            seenAs={seenAs}
-            {...list}
-          />
-        ) : (
-          <MainList
-            {...list}
+        <div inert={isCovered} className="flex min-h-0 flex-1 flex-col">
+          <TimelineHeader
             snapshot={snapshot}
-            store={store}
-            seenAs={seenAs}
-            shownOff={place.shownOff}
-            line={line}
-            onNewest={conversation.toNewest}
-            onFirstUnread={(seq) => jump({ seq })}
+            canPost={canPost}
+            isFiltering={isFilterOpen || isFiltering(filter)}
+            onFilter={() => setFilterOpen((open) => !open)}
+            onSearch={renderSearch && (() => setSearching(true))}
+            onJumpToTime={(time) => jump({ time: time.toISOString() })}
+            onFirstUnread={() => line.newAfter !== null && jump({ seq: line.newAfter + 1 })}
           />
-        )}
-        {problem && (
-          <ErrorNotice title={t("row.notDone")} onRetry={problem.retry} onDismiss={conversation.dismissProblem}>
-            {refusalText(problem.code)}
-          </ErrorNotice>
-        )}
-        <NoticeLine text={ui.notice} onGone={() => ui.setNotice("")} />
-        <TypingLine people={typing} />
-        {canPost ? (
-          <RoomComposer
-            ref={composer}
-            incidentNumber={incidentNumber}
-            userId={userId}
-            post={post}
-            onTyping={() => store.setTyping()}
-            onEditLast={conversation.editLast}
-          />
-        ) : (
-          <ReadOnlyNotice />
-        )}
+          {(isFilterOpen || isFiltering(filter)) && (
+            <FilterBar
+              incidentNumber={incidentNumber}
+              filter={filter}
+              onChange={setFilter}
+              onClose={() => setFilterOpen(false)}
+            />
+          )}
+          <PinsStrip incidentNumber={incidentNumber} />
+          {isFiltering(filter) ? (
+            <FilteredList
+              key={JSON.stringify(filter)}
+              incidentNumber={incidentNumber}
+              filter={filter}
+              events={events}
+              seenAs={seenAs}
+              {...list}
+            />
+          ) : (
+            <MainList
+              {...list}
+              snapshot={snapshot}
+              store={store}
+              seenAs={seenAs}
+              shownOff={place.shownOff}
+              line={line}
+              onNewest={conversation.toNewest}
+              onFirstUnread={(seq) => jump({ seq })}
+            />
+          )}
+          {problem && (
+            <ErrorNotice title={t("row.notDone")} onRetry={problem.retry} onDismiss={conversation.dismissProblem}>
+              {refusalText(problem.code)}
+            </ErrorNotice>
+          )}
+          <NoticeLine text={ui.notice} onGone={() => ui.setNotice("")} />
+          <TypingLine people={typing} />
+          {canPost ? (
+            <RoomComposer
+              ref={composer}
+              incidentNumber={incidentNumber}
+              userId={userId}
+              post={post}
+              waiting={waiting}
+              onTyping={() => store.setTyping()}
+              onEditLast={conversation.editLast}
+              onWanted={uncover}
+              quick={
+                <QuickReplies
+                  entries={snapshot.entries}
+                  events={events}
+                  commands={commands}
+                  dismissedId={unanswered}
+                  onDismiss={setUnanswered}
+                  onReply={(text, threadId) => {
+                    post(text, { threadId });
+                    composer.current?.focus();
+                  }}
+                />
+              }
+            />
+          ) : (
+            <ReadOnlyNotice />
+          )}
+        </div>
         {thread && (
           <ThreadPane
             key={rootId}
@@ -141,12 +171,14 @@ export function TimelineView(props: TimelineViewProps & { snapshot: TimelineSnap
             composer={
               canPost && (
                 <RoomComposer
+                  ref={answer}
                   incidentNumber={incidentNumber}
                   userId={userId}
                   threadId={rootId}
                   label={t("thread.answer")}
                   placeholder={t("thread.placeholder")}
                   post={post}
+                  waiting={waiting}
                   onTyping={() => store.setTyping()}
                 />
               )
@@ -156,7 +188,7 @@ export function TimelineView(props: TimelineViewProps & { snapshot: TimelineSnap
         {isSearching &&
           renderSearch?.({
             incidentNumber,
-            onJump: (seq) => jump({ seq }),
+            onJump: (seq) => jump({ link: seq }),
             onClose: () => setSearching(false),
           })}
         <Announcer events={events} userId={userId} />

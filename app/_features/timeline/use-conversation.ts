@@ -1,13 +1,16 @@
+import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useMemo, useState } from "react";
 import type { PendingMessage } from "@/app/_lib/timeline-outbox";
 import type { TimelineSnapshot, TimelineStore } from "@/app/_lib/timeline-store";
 import { usePickedMoments } from "@/app/_lib/use-picked-moments";
+import { useOfferUndo } from "@/app/_ui/undo-toast-provider";
 import type { ShownEntry } from "@/server/timeline/contract/shown-entry";
 import type { JumpTarget } from "./actions/row-commands";
 import { type Problem, useRowUi } from "./actions/use-row-ui";
 import { withLeaving } from "./actions/with-leaving";
 import type { ComposerHandle } from "./composer/composer";
 import { NO_FILTER } from "./navigate/filter";
+import { burstFamily } from "./rows/burst-family";
 import { useUnreadLine } from "./unread/use-unread-line";
 import { usePlace } from "./use-place";
 
@@ -23,14 +26,18 @@ interface Options {
   store: TimelineStore;
   /** Where one writes: a refused message goes back there. */
   composer: RefObject<ComposerHandle | null>;
+  /** Where one writes in the thread that is open. */
+  answer: RefObject<ComposerHandle | null>;
 }
 
 const nothing = () => undefined;
 
 /** What one does in a conversation: say, change, find one's way, and what came of it. */
 export function useConversation(options: Options) {
-  const { incidentNumber, userId, userName, canPost, canModerate, meant, onReveal, snapshot, store, composer } =
+  const { incidentNumber, userId, userName, canPost, canModerate, meant, onReveal, snapshot, store, composer, answer } =
     options;
+  const t = useTranslations("timeline");
+  const offerUndo = useOfferUndo();
   const [filter, setFilter] = useState(NO_FILTER);
   const [jumpProblem, setJumpProblem] = useState<Problem | null>(null);
   const reader = useMemo(() => ({ id: userId, canPost, canModerate }), [userId, canPost, canModerate]);
@@ -42,6 +49,10 @@ export function useConversation(options: Options) {
       onReveal();
       setFilter(NO_FILTER);
       setJumpProblem(null);
+    },
+    onLanded: (seq) => {
+      const found = store.snapshot().entries.find(({ event }) => event.seq === seq);
+      if (found && burstFamily(found) !== null) ui.open(found.event.id);
     },
     onFailed: (code, retry) => setJumpProblem({ code, retry }),
   });
@@ -61,13 +72,26 @@ export function useConversation(options: Options) {
   const line = useUnreadLine({ events: snapshot.events, readUpTo: snapshot.readUpTo, userId, see });
 
   const onRetry = useCallback((key: string) => store.retry(key), [store]);
-  const onDiscard = useCallback((key: string) => store.discard(key), [store]);
-  const onEdit = useCallback(
-    ({ key, body }: PendingMessage) => {
-      store.discard(key);
-      composer.current?.restore(body);
+  const restore = useCallback(
+    ({ body, attachments, threadId }: PendingMessage) => {
+      const place = (threadId !== undefined && answer.current) || composer.current;
+      place?.restore(body, attachments);
     },
-    [store, composer],
+    [composer, answer],
+  );
+  const onDiscard = useCallback(
+    (message: PendingMessage) => {
+      store.discard(message.key);
+      offerUndo(t("pending.discarded"), () => restore(message));
+    },
+    [store, restore, offerUndo, t],
+  );
+  const onEdit = useCallback(
+    (message: PendingMessage) => {
+      store.discard(message.key);
+      restore(message);
+    },
+    [store, restore],
   );
   const toNewest = () => {
     place.forget();

@@ -9,6 +9,8 @@ interface Options {
   jumpTo: (at: AroundInput["at"]) => Promise<Landing | null>;
   /** Called before the reader is brought anywhere: the timeline has to be in sight. */
   onReveal: () => void;
+  /** Told of the position right before it is shown. */
+  onLanded: (seq: number) => void;
   onFailed: (code: string, retry: () => void) => void;
 }
 
@@ -33,10 +35,10 @@ export function usePlace(options: Options) {
     try {
       const landing = await latest.current.jumpTo(at);
       if (!landing) return;
+      latest.current.onLanded(landing.focus);
       setShownOff((last) => ({ seq: landing.focus, turn: (last?.turn ?? 0) + 1 }));
       if (!landing.reply) return setThread(null);
-      const { rootId } = landing.reply;
-      const seq = "seq" in at ? at.seq : landing.focus;
+      const { rootId, seq } = landing.reply;
       setThread((last) => ({ rootId, shownOff: { seq, turn: (last?.shownOff?.turn ?? 0) + 1 } }));
     } catch (error) {
       latest.current.onFailed(codeOf(error), () => void bring(at));
@@ -46,7 +48,7 @@ export function usePlace(options: Options) {
   useEffect(() => {
     const follow = () => {
       const seq = Number(EVENT.exec(window.location.hash)?.[1]);
-      if (seq) void go({ seq });
+      if (seq) void go({ link: seq });
     };
     follow();
     window.addEventListener("hashchange", follow);

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server as HttpServer } from "n
 import type { AddressInfo, Socket } from "node:net";
 import pg from "pg";
 import { openRoomSocket } from "@/app/_lib/room-socket";
-import { FakeStorage } from "@/app/_lib/testing/test-room";
+import { FakeBrowser, FakeStorage } from "@/app/_lib/testing/test-room";
 import type { AskedChange } from "@/app/_lib/timeline-changes";
 import { TimelineStore, type TimelineStoreOptions } from "@/app/_lib/timeline-store";
 import { createPostgresEventBus } from "@/server/adapters/postgres/postgres-event-bus";
@@ -101,7 +101,9 @@ export class RealRoom {
       readUpTo: null,
       initial: (await timeline.latest({ incidentNumber })).events,
       ...calls,
-      storage: new FakeStorage(),
+      outbox: { storage: new FakeStorage(), tabs: new FakeBrowser().page() },
+      archive: null,
+      pageKeptAt: null,
       socket: openRoomSocket(incidentNumber, `${this.address}/?who=${userId}`),
     });
     store.subscribe(() => undefined);

@@ -1,6 +1,9 @@
 import { vi } from "vitest";
 import type { RoomLine, RoomListener } from "@/app/_lib/room-line";
+import type { KeptMessage } from "@/app/_lib/outbox-storage";
+import type { OutboxNews } from "@/app/_lib/outbox-tabs";
 import type { AskedChange } from "@/app/_lib/timeline-changes";
+import type { OutboxShare } from "@/app/_lib/timeline-outbox";
 import { TimelineStore, type TimelineStoreOptions } from "@/app/_lib/timeline-store";
 import type { PostMessageInput, TimelineEvent, TimelinePage } from "@/server/timeline/contract";
 import type { AroundInput, AroundPage, PageWithEffects, ThreadPage } from "@/server/timeline/contract/conversation";
@@ -19,6 +22,8 @@ const KIND_OF: Record<AskedChange["verb"], string> = {
   mark: "event_marked",
   unmark: "event_unmarked",
 };
+
+const seqOf = (at: { seq: number } | { link: number }): number => ("seq" in at ? at.seq : at.link);
 
 /** The server's side: a table, and what a reader may do with it. */
 export class Table {
@@ -54,12 +59,12 @@ export class Table {
 
   async around(at: AroundInput["at"]): Promise<AroundPage> {
     const asked = this.events.find((event) =>
-      "seq" in at ? event.seq === at.seq : "eventId" in at ? event.id === at.eventId : event.recordedAt >= at.time,
+      "time" in at ? event.recordedAt >= at.time : "eventId" in at ? event.id === at.eventId : event.seq === seqOf(at),
     );
     if (!asked && "eventId" in at) throw { code: "NOT_FOUND" };
-    const root = this.events.find(({ id }) => id === asked?.threadId) ?? asked;
+    const root = "seq" in at ? asked : (this.events.find(({ id }) => id === asked?.threadId) ?? asked);
     const focus = root?.seq ?? this.events.length;
-    const reply = root && asked && root !== asked ? { rootId: root.id, eventId: asked.id } : null;
+    const reply = root && asked && root !== asked ? { rootId: root.id, eventId: asked.id, seq: asked.seq } : null;
     return { ...this.page(this.events.slice(Math.max(0, focus - 51), focus + 50)), focus, reply };
   }
 
@@ -123,15 +128,42 @@ export class FakeLine implements RoomLine {
   }
 }
 
+/** A browser's storage of unsent messages, which answers a turn later as the real one does. */
 export class FakeStorage {
-  readonly items = new Map<string, string>();
-  get length() {
-    return this.items.size;
+  readonly items = new Map<string, KeptMessage>();
+  all = async () => [...this.items.values()].map((message) => ({ ...message }));
+  put = async (message: KeptMessage) => void this.items.set(message.key, { ...message });
+  remove = async (key: string) => void this.items.delete(key);
+}
+
+/** The pages of one browser: one of them has the turn, and all hear each other. */
+export class FakeBrowser {
+  private readonly waiting: (() => void)[] = [];
+  private readonly heard = new Set<(news: OutboxNews) => void>();
+
+  page(): OutboxShare["tabs"] {
+    let own: ((news: OutboxNews) => void) | null = null;
+    return {
+      lead: (onTurn) => {
+        const turn = () => onTurn();
+        this.waiting.push(turn);
+        if (this.waiting[0] === turn) turn();
+        return () => {
+          const hadTurn = this.waiting[0] === turn;
+          this.waiting.splice(this.waiting.indexOf(turn), 1);
+          if (hadTurn) this.waiting[0]?.();
+        };
+      },
+      tell: (news) => {
+        for (const hear of this.heard) if (hear !== own) queueMicrotask(() => this.heard.has(hear) && hear(news));
+      },
+      listen: (hear) => {
+        own = hear;
+        this.heard.add(hear);
+        return () => this.heard.delete(hear);
+      },
+    };
   }
-  key = (index: number) => [...this.items.keys()][index] ?? null;
-  getItem = (name: string) => this.items.get(name) ?? null;
-  setItem = (name: string, value: string) => void this.items.set(name, value);
-  removeItem = (name: string) => void this.items.delete(name);
 }
 
 /** A table, a line to it and a browser's storage, all at the test's mercy. */
@@ -139,6 +171,7 @@ export class TestRoom {
   readonly table = new Table();
   readonly line = new FakeLine();
   readonly storage = new FakeStorage();
+  readonly browser = new FakeBrowser();
   private readonly stores: TimelineStore[] = [];
 
   /** A page of this room that somebody looks at. */
@@ -156,7 +189,9 @@ export class TestRoom {
       thread: (rootId, before) => this.table.thread(rootId, before),
       change: (asked) => this.table.change(asked),
       markRead: async () => undefined,
-      storage: this.storage,
+      outbox: { storage: this.storage, tabs: this.browser.page() },
+      archive: null,
+      pageKeptAt: null,
       socket: this.line,
       ...overrides,
     });

@@ -23,7 +23,16 @@ const MOST_FRAME_BYTES = 64 * 1024;
  * stays the truth: sockets carry what is new, and a client that missed something reads it there.
  */
 export function attachRealtime(options: RealtimeOptions): Realtime {
-  const { httpServer, eventBus, authenticate, findIncident, log, allowedOrigins, redisUrl } = options;
+  const {
+    httpServer,
+    eventBus,
+    authenticate,
+    findIncident,
+    log,
+    allowedOrigins,
+    redisUrl,
+    maxConnections = 10_000,
+  } = options;
   const line = redisUrl === undefined ? null : redisLine(redisUrl, log);
   const io: RoomServer = new Server(httpServer, {
     path: "/realtime",
@@ -48,6 +57,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   const sessions = new SessionRegistry({ authenticate, log, onChanged: (socket) => void lookAgain(socket) });
   const notices = new OrganizationNotices(io);
   let slowReaders = 0;
+  let isFullTold = false;
 
   async function lookAgain(socket: RoomSocket): Promise<void> {
     for (const [number, id] of socket.data.rooms) {
@@ -59,12 +69,21 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     }
   }
 
+  /** Told once for each stretch of refusals: whoever runs this has to know, and a flood must not fill the log. */
+  function refusedFull(): string {
+    if (!isFullTold) log.warn({ maxConnections }, "as many connections as may be: more are refused");
+    isFullTold = true;
+    return "TOO_MANY_CONNECTIONS";
+  }
+
   /** The code that refuses a connection, or nothing. */
   async function refusalOf(socket: RoomSocket): Promise<string | undefined> {
     try {
+      // Itself is counted already.
+      if (io.engine.clientsCount > maxConnections) return refusedFull();
       const viewer = await authenticate(socket.request);
       if (!viewer) return "UNAUTHENTICATED";
-      if (sessions.isFull(viewer.sessionId)) return "RATE_LIMITED";
+      if (sessions.isFull(viewer)) return "RATE_LIMITED";
       Object.assign(socket.data, {
         viewer,
         rooms: new Map(),
@@ -115,6 +134,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   ];
   const sweep = setInterval(() => {
     slowReaders += dropSlowReaders(io);
+    isFullTold &&= io.engine.clientsCount > maxConnections;
     sessions.sweep(Date.now());
   }, SWEEP_MS);
   const presence = setInterval(() => rooms.repeatPresence(), PRESENCE_MS);

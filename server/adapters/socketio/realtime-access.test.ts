@@ -81,6 +81,27 @@ describe("who is let in", () => {
     expect(await join(server.connect("grace"))).toMatchObject({ ok: true });
   });
 
+  it("S11: sockets of a person are capped over all their sessions, and are free again when they close", async () => {
+    const names = upTo(4).map((n) => `ada${n}`);
+    for (const name of names) server.sessions.set(name, { ...viewer(name), userId: "user-ada" });
+    const clients = names.slice(0, 3).flatMap((name) => upTo(20).map(() => server.connect(name)));
+    await Promise.all(clients.map((client) => join(client)));
+    expect(await refusal(server.connect("ada4"))).toBe("RATE_LIMITED");
+    expect(await join(server.connect("grace"))).toMatchObject({ ok: true });
+    clients[0]?.disconnect();
+    await vi.waitFor(async () => expect(await join(server.connect("ada4"))).toMatchObject({ ok: true }), 5_000);
+  });
+
+  it("S11: sockets of the process are capped, and one more is told so", async () => {
+    const small = await new TestServer(undefined, { maxConnections: 3 }).start();
+    const first = upTo(3).map(() => small.connect("ada"));
+    await Promise.all(first.map((client) => join(client)));
+    expect(await refusal(small.connect("grace"))).toBe("TOO_MANY_CONNECTIONS");
+    first[0]?.disconnect();
+    await vi.waitFor(async () => expect(await join(small.connect("grace"))).toMatchObject({ ok: true }), 5_000);
+    await small.stop();
+  });
+
   it("S11: a frame that is too large ends the connection, and others stay", async () => {
     const [loud, calm] = [server.connect("ada"), server.connect("grace")];
     await Promise.all([join(loud), join(calm)]);

@@ -26,6 +26,8 @@ export interface RealtimeOptions {
   log: Logger;
   /** Exact origins, such as https://war-room.example.com. */
   allowedOrigins: readonly string[];
+  /** Sockets of this process, 10,000 when left out; one more is refused as TOO_MANY_CONNECTIONS. */
+  maxConnections?: number;
   /** Shares presence and typing with other processes. */
   redisUrl?: string;
   attendance?: AttendanceLog;

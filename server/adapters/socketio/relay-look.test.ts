@@ -18,6 +18,7 @@ const LOOK: Look = {
   raw: { from: "now-30m", to: "now" },
   dashboardUid: "checkout",
   panel: "panel-4",
+  variables: { "var-env": "prod", "var-pod": ["a", "b"] },
   cursor: 1_763_781_000_000,
 };
 const ADA = { id: "user-ada", name: "ada" };
@@ -82,6 +83,15 @@ describe("what somebody sees", () => {
     { number: NUMBER, look: { ...LOOK, raw: { from: "<b>", to: "now" } } },
     { number: NUMBER, look: { ...LOOK, dashboardUid: "x".repeat(101) } },
     { number: NUMBER, look: { ...LOOK, query: "rate(secret[1m])" } },
+    { number: NUMBER, look: { ...LOOK, variables: { env: "prod" } } },
+    { number: NUMBER, look: { ...LOOK, variables: { "var-env": 5 } } },
+    { number: NUMBER, look: { ...LOOK, variables: { "var-env": [["prod"]] } } },
+    { number: NUMBER, look: { ...LOOK, variables: { "var-env": "x".repeat(1_001) } } },
+    { number: NUMBER, look: { ...LOOK, variables: { "var-env": Array.from({ length: 101 }, () => "a") } } },
+    {
+      number: NUMBER,
+      look: { ...LOOK, variables: Object.fromEntries(Array.from({ length: 61 }, (_, at) => [`var-${at}`, ""])) },
+    },
   ])("is not passed on as %j", async (input) => {
     const [ada, grace] = [server.connect("ada"), server.connect("grace")];
     const [looks, calls] = [hears(grace, "look"), hears(grace, "look-here")];

@@ -57,6 +57,8 @@ export class RoomPresence {
   }
 
   now(): { people: RoomPerson[]; total: number } {
+    // Asked at each arrival, and thousands arrive at once.
+    if (this.elsewhere.size === 0) return { people: this.local(MOST_NAMED), total: this.here.size };
     const everybody = new Map(this.local().map((person) => [person.id, person]));
     for (const { people } of this.elsewhere.values()) for (const person of people) everybody.set(person.id, person);
     return { people: [...everybody.values()].slice(0, MOST_NAMED), total: everybody.size };
@@ -67,8 +69,13 @@ export class RoomPresence {
     if (this.here.size === 0) this.options.share([]);
   }
 
-  private local(): RoomPerson[] {
-    return [...this.here.values()].map(({ id, name }) => ({ id, name }));
+  private local(most = Number.POSITIVE_INFINITY): RoomPerson[] {
+    const people: RoomPerson[] = [];
+    for (const { id, name } of this.here.values()) {
+      if (people.length >= most) break;
+      people.push({ id, name });
+    }
+    return people;
   }
 
   /** A thousand arrivals must not become a thousand announcements to a thousand people. */

@@ -6,6 +6,8 @@ import type { Logger } from "@/server/platform/logger";
 import type { SessionHint } from "@/server/ports/event-bus";
 
 const MOST_SOCKETS = 20;
+/** Over all their sessions: many browsers, each with many pages. */
+const MOST_SOCKETS_OF_PERSON = 60;
 const CHECK_EVERY_MS = 30_000;
 const CHECKS_AT_ONCE = 20;
 
@@ -27,6 +29,8 @@ export interface SessionRegistryOptions {
 /** The sessions behind the open sockets, checked again on hints, at their end, and now and then. */
 export class SessionRegistry {
   private readonly sessions = new Map<string, Session>();
+  /** How many sockets each person has. */
+  private readonly people = new Map<string, number>();
 
   constructor(private readonly options: SessionRegistryOptions) {}
 
@@ -34,13 +38,15 @@ export class SessionRegistry {
     return this.sessions.size;
   }
 
-  /** True when the session has as many sockets as it may. */
-  isFull(sessionId: string): boolean {
-    return (this.sessions.get(sessionId)?.sockets.size ?? 0) >= MOST_SOCKETS;
+  /** True when the session, or the person in all their sessions, has as many sockets as they may. */
+  isFull({ sessionId, userId }: Viewer): boolean {
+    const ofSession = this.sessions.get(sessionId)?.sockets.size ?? 0;
+    return ofSession >= MOST_SOCKETS || (this.people.get(userId) ?? 0) >= MOST_SOCKETS_OF_PERSON;
   }
 
   add(socket: RoomSocket, { cookie }: IncomingHttpHeaders): void {
     const { viewer } = socket.data;
+    this.people.set(viewer.userId, (this.people.get(viewer.userId) ?? 0) + 1);
     const session = this.sessions.get(viewer.sessionId);
     if (session) session.sockets.add(socket);
     else {
@@ -50,7 +56,10 @@ export class SessionRegistry {
   }
 
   remove(socket: RoomSocket): void {
-    const { sessionId } = socket.data.viewer;
+    const { sessionId, userId } = socket.data.viewer;
+    const left = (this.people.get(userId) ?? 0) - 1;
+    if (left > 0) this.people.set(userId, left);
+    else this.people.delete(userId);
     const session = this.sessions.get(sessionId);
     session?.sockets.delete(socket);
     if (session?.sockets.size === 0) this.sessions.delete(sessionId);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { EvidenceFrame, EvidenceResults } from "@/server/evidence/contract";
 import { answered, logFrame, seriesFrame } from "../testing/test-frames";
 import { compareResults } from "./compare-results";
 
@@ -20,11 +21,25 @@ const results = fc
     answered(...jobs.map((job, at) => seriesFrame(all[at] ?? [], { job })), logFrame(lines)),
   );
 
+const tableFrame = (rows: readonly (readonly [host: string, count: number])[]): EvidenceFrame => ({
+  schema: {
+    fields: [
+      { name: "host", type: "string" },
+      { name: "count", type: "number" },
+    ],
+  },
+  data: { values: [rows.map(([host]) => host), rows.map(([, count]) => count)] },
+});
+
 describe("comparing what was captured with what is answered later", () => {
   it("finds nothing between an answer and itself, whatever numbers are in it", () => {
     fc.assert(
       fc.property(results, (given) => {
-        expect(compareResults(given, structuredClone(given))).toMatchObject({ same: true, changes: [] });
+        expect(compareResults(given, structuredClone(given))).toMatchObject({
+          same: true,
+          changes: [],
+          rowChanges: [],
+        });
       }),
     );
   });
@@ -38,7 +53,7 @@ describe("comparing what was captured with what is answered later", () => {
         expect(back.points.missing).toBe(there.points.added);
         expect(back.points.rewritten).toBe(there.points.rewritten);
         expect(back.series).toEqual({ new: there.series.gone, gone: there.series.new });
-        expect(back.rows).toEqual({ added: there.rows.missing, missing: there.rows.added });
+        expect(back.rows).toEqual({ ...there.rows, added: there.rows.missing, missing: there.rows.added });
       }),
     );
   });
@@ -138,7 +153,78 @@ describe("comparing what was captured with what is answered later", () => {
         [3, "late"],
       ]),
     );
-    expect(compareResults(before, after).rows).toEqual({ added: 1, missing: 1 });
+    expect(compareResults(before, after).rows).toEqual({ added: 1, missing: 1, changed: 0 });
+  });
+
+  it("tells of tables which rows came, went and changed, and the counts are those of the rows", () => {
+    const frame = fc.array(fc.tuple(fc.constantFrom("a", "b", "c"), fc.nat(3)), { maxLength: 6 }).map(tableFrame);
+    const some = fc.array(frame, { maxLength: 3 }).map((frames) => answered(...frames));
+    const rowsIn = (given: EvidenceResults) =>
+      (given.A?.frames ?? []).reduce((sum, each) => sum + (each.data.values[0]?.length ?? 0), 0);
+    fc.assert(
+      fc.property(some, some, (one, other) => {
+        const { rows, rowChanges, same } = compareResults(one, other);
+        expect(rowsIn(other) - rowsIn(one)).toBe(rows.added - rows.missing);
+        expect(rowChanges).toHaveLength(rows.added + rows.missing + rows.changed);
+        expect(same).toBe(rowChanges.length === 0);
+      }),
+    );
+    const { rowChanges } = compareResults(
+      answered(
+        tableFrame([
+          ["a", 1],
+          ["b", 2],
+        ]),
+      ),
+      answered(
+        tableFrame([
+          ["a", 3],
+          ["c", 2],
+        ]),
+      ),
+    );
+    expect(rowChanges.map(({ kind, title, cells }) => [kind, title, cells])).toEqual([
+      ["changed", "a", [{ column: "count", before: 1, after: 3 }]],
+      ["missing", "b", []],
+      ["added", "c", []],
+    ]);
+  });
+
+  it("compares states over time by their words, as their panel shows them", () => {
+    const states = (...words: string[]): EvidenceResults =>
+      answered({
+        schema: {
+          fields: [
+            { name: "Time", type: "time" },
+            { name: "db", type: "string" },
+          ],
+        },
+        data: { values: [words.map((_, at) => at), words] },
+      });
+    const [before, after] = [states("up", "up"), states("up", "down", "up")];
+    const { points, changes } = compareResults(before, after, { panelType: "state-timeline" });
+    expect(points).toEqual({ added: 1, missing: 0, rewritten: 1, late: 1 });
+    expect(changes[0]?.marks[0]).toMatchObject({ kind: "rewritten", before: "up", after: "down" });
+    expect(compareResults(before, before, { panelType: "state-timeline" }).same).toBe(true);
+  });
+
+  it("copes with answers of another shape: other names, other columns, none at all", () => {
+    const shapes: EvidenceResults[] = [
+      {},
+      answered(),
+      answered(seriesFrame([[1, 2]], { __proto__: "x", job: "a" })),
+      answered(tableFrame([["a", 1]])),
+      answered(logFrame([[1, "boot"]])),
+      answered({ schema: { fields: [] }, data: { values: [] } }),
+      { B: { frames: [seriesFrame([[1, 2]])], error: "broken" } },
+    ];
+    for (const [at, one] of shapes.entries())
+      for (const [place, other] of shapes.entries())
+        for (const panelType of ["", "state-timeline", "table"]) {
+          const { same } = compareResults(one, other, { panelType });
+          const areEmpty = [at, place].every((shape) => [0, 1, 5].includes(shape));
+          expect(same, `${at} ${place}`).toBe(at === place || areEmpty);
+        }
   });
 
   it("does not take what a thinned capture left out for something new", () => {
@@ -156,7 +242,7 @@ describe("comparing what was captured with what is answered later", () => {
       ]),
     );
     expect(compareResults(before, after).points.added).toBe(1);
-    expect(compareResults(before, after, true).same).toBe(true);
+    expect(compareResults(before, after, { isThinned: true }).same).toBe(true);
     const later = answered(
       seriesFrame([
         [10, 1],
@@ -165,6 +251,11 @@ describe("comparing what was captured with what is answered later", () => {
         [40, 5],
       ]),
     );
-    expect(compareResults(before, later, true).points).toEqual({ added: 1, missing: 0, rewritten: 1, late: 1 });
+    expect(compareResults(before, later, { isThinned: true }).points).toEqual({
+      added: 1,
+      missing: 0,
+      rewritten: 1,
+      late: 1,
+    });
   });
 });

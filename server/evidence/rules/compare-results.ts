@@ -1,18 +1,21 @@
 import type { EvidenceFrame, EvidenceResults } from "@/server/evidence/contract";
-import { courseColumns, numbersOf, rowsOf, timeColumn } from "./frame-values";
+import { compareRows, type RowChange, type RowsCompared } from "./compare-rows";
+import { courseColumns, isLog, timeColumn, valuesOf } from "./frame-values";
+import { isSameValue } from "./match-rows";
 
-/** Values closer than this share of the larger one differ by how they were added up, not by what was measured. */
-const NOISE = 1e-9;
 /** Most points of one series that are named one by one. */
 export const MAX_MARKS = 200;
+
+/** What a point is: a number, or the state that something is in. */
+type PointValue = number | string | boolean;
 
 /** A point that differs; `before` is null where it was not there, `after` where it is not there any more. */
 export interface ChangedPoint {
   /** Epoch milliseconds. */
   time: number;
   kind: "added" | "missing" | "rewritten";
-  before: number | null;
-  after: number | null;
+  before: PointValue | null;
+  after: PointValue | null;
   /** Added behind everything that was there: it arrived after the capture. */
   late: boolean;
 }
@@ -35,15 +38,23 @@ export interface Comparison {
   same: boolean;
   points: { added: number; missing: number; rewritten: number; late: number };
   series: { new: number; gone: number };
-  rows: { added: number; missing: number };
+  rows: RowsCompared["rows"];
   /** Only those that differ, in the order of the answers. */
   changes: SeriesChange[];
+  rowChanges: RowChange[];
+}
+
+export interface ComparedHow {
+  /** The capture was thinned out: only what is left of it is compared. */
+  isThinned?: boolean;
+  /** Type of the panel: of some, words over time are a course too. */
+  panelType?: string;
 }
 
 interface Series {
   refId: string;
   name: string;
-  points: Map<number, number>;
+  points: Map<number, PointValue>;
 }
 
 function nameOf(frame: EvidenceFrame, column: number): string {
@@ -55,19 +66,35 @@ function nameOf(frame: EvidenceFrame, column: number): string {
   return plain === "Value" || plain === "" ? text : `${plain} ${text}`;
 }
 
+const OF_STATES: ReadonlySet<string> = new Set(["state-timeline", "status-history"]);
+const STATES: ReadonlySet<string> = new Set(["number", "string", "boolean", "enum"]);
+const isPoint = (value: unknown): value is PointValue =>
+  typeof value === "number" || typeof value === "string" || typeof value === "boolean";
+
+/** The columns that are compared point by point; none where rows are. */
+function pointColumns(frame: EvidenceFrame, panelType: string): number[] {
+  const columns = courseColumns(frame);
+  const { fields } = frame.schema;
+  if (!OF_STATES.has(panelType) || timeColumn(frame) === -1 || isLog(frame)) {
+    const isFlag = (at: number): boolean => fields[at]?.type === "boolean";
+    return columns.length > 0 ? fields.flatMap((_, at) => (columns.includes(at) || isFlag(at) ? [at] : [])) : [];
+  }
+  return fields.flatMap(({ type }, at) => (STATES.has(type) ? [at] : []));
+}
+
 /** Series by refId, name and labels; the second one of the same name is told apart by its number. */
-function seriesOf(results: EvidenceResults): Map<string, Series> {
+function seriesOf(results: EvidenceResults, panelType: string): Map<string, Series> {
   const found = new Map<string, Series>();
   for (const [refId, { frames }] of Object.entries(results)) {
     for (const frame of frames) {
       const times = frame.data.values[timeColumn(frame)] ?? [];
-      for (const column of courseColumns(frame)) {
+      for (const column of pointColumns(frame, panelType)) {
         const name = nameOf(frame, column);
         let key = JSON.stringify([refId, name]);
         for (let count = 2; found.has(key); count += 1) key = JSON.stringify([refId, name, count]);
-        const points = new Map<number, number>();
-        for (const [row, value] of numbersOf(frame, column).entries()) {
-          if (value !== null) points.set(Number(times[row]), value);
+        const points: Series["points"] = new Map();
+        for (const [row, value] of valuesOf(frame, column).entries()) {
+          if (isPoint(value)) points.set(Number(times[row]), value);
         }
         found.set(key, { refId, name, points });
       }
@@ -76,19 +103,13 @@ function seriesOf(results: EvidenceResults): Map<string, Series> {
   return found;
 }
 
-function isSame(a: number, b: number): boolean {
-  if (Object.is(a, b) || a === b) return true;
-  if (!Number.isFinite(a) || !Number.isFinite(b)) return false;
-  return Math.abs(a - b) <= NOISE * Math.max(Math.abs(a), Math.abs(b));
-}
-
 function changedPoints(before: Series["points"], after: Series["points"]): ChangedPoint[] {
   const last = [...before.keys()].reduce((most, time) => Math.max(most, time), Number.NEGATIVE_INFINITY);
   const points: ChangedPoint[] = [];
   for (const [time, was] of before) {
     const is = after.get(time);
     if (is === undefined) points.push({ time, kind: "missing", before: was, after: null, late: false });
-    else if (!isSame(was, is)) points.push({ time, kind: "rewritten", before: was, after: is, late: false });
+    else if (!isSameValue(was, is)) points.push({ time, kind: "rewritten", before: was, after: is, late: false });
   }
   for (const [time, is] of after) {
     if (!before.has(time)) points.push({ time, kind: "added", before: null, after: is, late: time > last });
@@ -115,26 +136,6 @@ function change(key: string, frozen: Map<string, Series>, asked: Map<string, Ser
   };
 }
 
-/** How often each row is there, in frames that show something else than values over time. */
-function rowCounts(results: EvidenceResults): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const [refId, { frames }] of Object.entries(results)) {
-    for (const frame of frames.filter((each) => courseColumns(each).length === 0)) {
-      for (let row = 0; row < rowsOf(frame); row += 1) {
-        const key = JSON.stringify([refId, frame.data.values.map((column) => column[row] ?? null)]);
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-      }
-    }
-  }
-  return counts;
-}
-
-function more(of: ReadonlyMap<string, number>, than: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const [key, count] of of) sum += Math.max(0, count - (than.get(key) ?? 0));
-  return sum;
-}
-
 /** Leaves out of an answer what a capture that was thinned out does not have either, except behind its end. */
 function alike(before: ReadonlyMap<string, Series>, after: ReadonlyMap<string, Series>): Map<string, Series> {
   const kept = [...after].map(([key, series]) => {
@@ -147,21 +148,23 @@ function alike(before: ReadonlyMap<string, Series>, after: ReadonlyMap<string, S
   return new Map(kept);
 }
 
-/**
- * Compares what was captured with what the same queries over the same span answer later. Of a capture that was thinned
- * out only what is left of it is compared.
- */
-export function compareResults(frozen: EvidenceResults, asked: EvidenceResults, isThinned = false): Comparison {
-  const before = seriesOf(frozen);
-  const after = isThinned ? alike(before, seriesOf(asked)) : seriesOf(asked);
+/** Compares what was captured with what the same queries over the same span answer later. */
+export function compareResults(
+  frozen: EvidenceResults,
+  asked: EvidenceResults,
+  { isThinned = false, panelType = "" }: ComparedHow = {},
+): Comparison {
+  const before = seriesOf(frozen, panelType);
+  const later = seriesOf(asked, panelType);
+  const after = isThinned ? alike(before, later) : later;
   const keys = [...before.keys(), ...[...after.keys()].filter((key) => !before.has(key))];
   const changes = keys.map((key) => change(key, before, after)).filter((each) => each !== null);
   const sum = (of: "added" | "missing" | "rewritten" | "late"): number =>
     changes.reduce((total, each) => total + each[of], 0);
-  const [rowsBefore, rowsAfter] = [rowCounts(frozen), rowCounts(asked)];
-  const rows = { added: isThinned ? 0 : more(rowsAfter, rowsBefore), missing: more(rowsBefore, rowsAfter) };
+  const isTable = (frame: EvidenceFrame): boolean => pointColumns(frame, panelType).length === 0;
+  const { rows, changes: rowChanges } = compareRows(frozen, asked, isTable, isThinned);
   return {
-    same: changes.length === 0 && rows.added === 0 && rows.missing === 0,
+    same: changes.length === 0 && rows.added + rows.missing + rows.changed === 0,
     points: { added: sum("added"), missing: sum("missing"), rewritten: sum("rewritten"), late: sum("late") },
     series: {
       new: changes.filter(({ kind }) => kind === "new").length,
@@ -169,5 +172,6 @@ export function compareResults(frozen: EvidenceResults, asked: EvidenceResults, 
     },
     rows,
     changes,
+    rowChanges,
   };
 }

@@ -16,6 +16,10 @@ export function numbersOf({ data }: EvidenceFrame, column: number): (number | nu
   return values;
 }
 
+/** The values of a column; of numbers as `numbersOf` gives them. */
+export const valuesOf = (frame: EvidenceFrame, column: number): readonly unknown[] =>
+  frame.schema.fields[column]?.type === "number" ? numbersOf(frame, column) : (frame.data.values[column] ?? []);
+
 /** The columns of numbers of a frame that shows values over time; empty where it shows something else. */
 export function courseColumns(frame: EvidenceFrame): number[] {
   const { fields } = frame.schema;

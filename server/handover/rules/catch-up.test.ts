@@ -142,8 +142,8 @@ describe("catching up", () => {
       return { unknown: keys(unknown.lines), tasks: keys(tasks.lines) };
     };
     const promised = { nextUpdateDueAt: "2026-11-22T03:20:00.000Z" };
-    expect(read(promised, "2026-11-22T03:19:59Z")).toEqual({ unknown: [], tasks: ["nextUpdate"] });
-    expect(read(promised, "2026-11-22T03:20:01Z")).toEqual({ unknown: ["updateLate1"], tasks: ["nextUpdate"] });
+    expect(read(promised, "2026-11-22T03:19:59Z")).toEqual({ unknown: [], tasks: ["nextUpdate1"] });
+    expect(read(promised, "2026-11-22T03:20:01Z")).toEqual({ unknown: ["updateLate1"], tasks: ["nextUpdate1"] });
     expect(read({}, "2026-11-22T03:30:00Z").unknown).toEqual(["noNextUpdate1"]);
     expect(read({}, "2026-11-22T03:30:01Z").unknown).toEqual(["quiet1"]);
     const over = { status: "resolved" as const, commander: null };
@@ -151,17 +151,45 @@ describe("catching up", () => {
   });
 
   it("stays short: the declaration and the newest, and how many were left out", () => {
-    const changes = Array.from({ length: 40 }, () => ({
-      kind: "status_changed",
-      payload: { from: "fixing", to: "identified" },
-    }));
+    const changes = Array.from({ length: 40 }, () => ({ kind: "deployment", payload: { service: "a", version: "1" } }));
     const entries = told({ kind: "incident_declared", payload: { title: "x", severity: "sev1" } }, ...changes);
     const tasks = Array.from({ length: 12 }, (_, index) => task(`Task ${index}`));
     const read = catchUp({ incident: incident(), entries, tasks }, now);
     expect(read.happened).toMatchObject({ more: 33, lines: { length: 8 } });
     expect(keys(read.happened.lines).at(0)).toBe("declared1");
-    expect(keys(read.happened.lines).at(-1)).toBe("status41");
+    expect(keys(read.happened.lines).at(-1)).toBe("deployment41");
     expect(read.tasks).toMatchObject({ more: 4, lines: { length: 8 } });
+  });
+
+  it("takes changes to and fro in a row for one, so that they do not stand in front of what was said", () => {
+    const severity = (from: string, to: string) => ({ kind: "severity_changed", payload: { from, to } });
+    const status = (from: string, to: string) => ({ kind: "status_changed", payload: { from, to } });
+    const entries = told(
+      severity("sev3", "sev2"),
+      severity("sev2", "sev1"),
+      status("triage", "fixing"),
+      status("fixing", "monitoring"),
+      { body: "Still looking", payload: { update: true } },
+      severity("sev1", "sev2"),
+      severity("sev2", "sev1"),
+    );
+    const { lines } = catchUp({ incident: incident(), entries, tasks: [] }, now).happened;
+    expect(keys(lines)).toEqual(["severity2", "status4", "update5"]);
+    expect(lines[0]?.values).toMatchObject({ from: { severity: "sev3" }, to: { severity: "sev1" } });
+  });
+
+  it("leads from a role and a task to the event that last said so", () => {
+    const one = task("Restart checkout");
+    const entries = told(
+      { kind: "role_assigned", payload: { role: "scribe", from: null, to: "Ada" } },
+      { kind: "task_added", payload: { taskId: one.id, title: one.title } },
+      { kind: "role_assigned", payload: { role: "commander", from: null, to: "Ada" } },
+      { kind: "task_reopened", payload: { taskId: one.id, title: one.title } },
+    );
+    const roles = [{ role: "commander" as const, person: ada }];
+    const read = catchUp({ incident: incident({ roles }), entries, tasks: [one, task("Older than is looked")] }, now);
+    expect(keys(read.roles.lines)).toEqual(["role3"]);
+    expect(keys(read.tasks.lines)).toEqual(["task4", "task"]);
   });
 
   it("copes with payloads that do not fit", () => {
@@ -193,6 +221,7 @@ describe("the hand-over pack", () => {
       tasks: { open: [{ title: "Restart checkout", assignee: "Ada", dueAt: now.toISOString() }], more: 0 },
       nextUpdateDueAt: null,
       questions: [{ seq: 2, name: "Ada", body: "Who has the runbook?" }],
+      questionsMore: 0,
       lastUpdate: { seq: 1, at: "2026-11-22T03:00:00.000Z", body: "Rolling back" },
     });
     expect(EVENT_PAYLOADS.handoff_given.parse({ pack })).toEqual({ pack });
@@ -229,5 +258,14 @@ describe("the hand-over pack", () => {
     ];
     expect(pack.silences).toEqual({ standing, more: 0 });
     expect(EVENT_PAYLOADS.handoff_given.parse({ pack })).toEqual({ pack });
+  });
+
+  it("stays readable in a long room: what is left out is counted", () => {
+    const entries = told(...Array.from({ length: 30 }, (_, index) => ({ body: `${"Why ".repeat(100)}${index}?` })));
+    const tasks = Array.from({ length: 25 }, (_, index) => task(`Task ${index}`));
+    const pack = handoffPack({ incident: incident(), entries, tasks });
+    expect(pack.questions.map(({ seq }) => seq)).toEqual([26, 27, 28, 29, 30]);
+    expect(pack).toMatchObject({ questionsMore: 25, tasks: { open: { length: 8 }, more: 17 } });
+    expect(JSON.stringify(pack).length).toBeLessThan(2_500);
   });
 });

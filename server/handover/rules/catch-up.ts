@@ -41,11 +41,33 @@ function newest(lines: readonly HandoverLine[], most: number, keepsFirst = false
   return { lines: [...first, ...lines.slice(lines.length - most + first.length)], more };
 }
 
-function taskLine({ title, assignee, dueAt }: TaskItem): HandoverLine {
+/** The newest event that says something; null where it lies further back than is looked. */
+const seqOf = (entries: readonly ShownEntry[], says: (event: ShownEntry["event"]) => boolean): number | null =>
+  entries.findLast(({ event }) => says(event))?.event.seq ?? null;
+
+function taskLine({ id, title, assignee, dueAt }: TaskItem, entries: readonly ShownEntry[]): HandoverLine {
+  const seq = seqOf(entries, ({ kind, payload }) => kind.startsWith("task_") && payload.taskId === id);
   const who: Record<string, LineValue> = assignee ? { name: assignee.name } : {};
   const due: Record<string, LineValue> = dueAt ? { due: { at: dueAt } } : {};
   const key = assignee ? (dueAt ? "taskForDue" : "taskFor") : dueAt ? "taskDue" : "task";
-  return own(key, { title, ...who, ...due });
+  return { ...own(key, { title, ...who, ...due }), seq };
+}
+
+/** Changes of one thing in a row are one change: from what it was before them to what it is after them. */
+function inOne(lines: readonly HandoverLine[]): HandoverLine[] {
+  const joined: HandoverLine[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    const isSame = last?.key === line.key && (line.key === "severity" || line.key === "status");
+    if (!isSame) joined.push(line);
+    else {
+      const { from = null } = last.values;
+      joined.splice(-1, 1, { ...line, values: { ...line.values, ...(from !== null && { from }) } });
+    }
+  }
+  return joined.filter(
+    ({ key, values: { from, to } }) => key !== "severity" || JSON.stringify(from) !== JSON.stringify(to),
+  );
 }
 
 function unknowns({ incident, entries }: HandoverFacts, now: Date): HandoverSection {
@@ -88,8 +110,11 @@ export function catchUp(facts: HandoverFacts, now: Date): Omit<CatchUp, "lastSeq
     told.filter((each) => each.section === section).map((each) => each.line);
   const changed = changedSection(facts.changes ?? [], entries);
   const due = nextUpdateDueAt(entries);
-  const promised = due !== null && isRunning(status) ? [own("nextUpdate", { due: { at: due } })] : [];
-  const open = [...promised, ...tasks.filter((task) => task.status === "open").map(taskLine)];
+  const update = entries.findLast(({ marked, deleted }) => marked && !deleted)?.event.seq ?? null;
+  const promised =
+    due !== null && isRunning(status) ? [{ ...own("nextUpdate", { due: { at: due } }), seq: update }] : [];
+  const todo = tasks.filter((task) => task.status === "open").map((task) => taskLine(task, entries));
+  const open = [...promised, ...todo];
   return {
     number,
     title,
@@ -100,12 +125,15 @@ export function catchUp(facts: HandoverFacts, now: Date): Omit<CatchUp, "lastSeq
     changed,
     // What stands among the changes does not stand here, too.
     happened: newest(
-      of("happened").filter(({ seq }) => !changed.lines.some((line) => line.seq === seq)),
+      inOne(of("happened").filter(({ seq }) => !changed.lines.some((line) => line.seq === seq))),
       MOST.happened,
       true,
     ),
     roles: {
-      lines: incident.roles.map(({ role, person }) => own("role", { role: { role }, name: person.name })),
+      lines: incident.roles.map(({ role, person }) => ({
+        ...own("role", { role: { role }, name: person.name }),
+        seq: seqOf(entries, ({ kind, payload }) => kind === "role_assigned" && payload.role === role),
+      })),
       more: 0,
     },
     tried: newest(of("tried"), MOST.tried),

@@ -4,15 +4,17 @@ import { openQuestions, oneLine } from "@/server/handover/rules/open-questions";
 import { printMatcher } from "@/server/matcher/rules/print-matcher";
 import type { HandoffPack } from "@/server/timeline/contract/event-payloads";
 
-const TASKS = 20;
-const QUESTIONS = 10;
-const SILENCES = 20;
-const TEXT_MAX = 500;
+/** Read at a glance where it stands: what is left out is counted. */
+const TASKS = 8;
+const QUESTIONS = 5;
+const SILENCES = 8;
+const TEXT_MAX = 200;
 
 /** What whoever takes over gets: how it stands, what is open and what was last said. */
 export function handoffPack({ incident, entries, tasks, silences = [] }: HandoverFacts): HandoffPack {
   const standing = silences.filter(({ state }) => state === "active" || state === "pending");
   const open = tasks.filter(({ status }) => status === "open");
+  const questions = openQuestions(entries);
   const last = entries.findLast(({ marked, deleted }) => marked && !deleted);
   return {
     status: incident.status,
@@ -37,7 +39,8 @@ export function handoffPack({ incident, entries, tasks, silences = [] }: Handove
         more: Math.max(0, standing.length - SILENCES),
       },
     }),
-    questions: openQuestions(entries)
+    questionsMore: Math.max(0, questions.length - QUESTIONS),
+    questions: questions
       .slice(-QUESTIONS)
       .map(({ event, body }) => ({ seq: event.seq, name: event.actorName, body: oneLine(body, TEXT_MAX) })),
     nextUpdateDueAt: nextUpdateDueAt(entries),

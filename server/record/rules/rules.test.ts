@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvCell } from "./csv-cell";
-import { markdownRow, markdownText } from "./markdown-text";
+import { markdownQuote, markdownRow, markdownText } from "./markdown-text";
 import { applyChanges, type NewestForm } from "./newest-forms";
 
 describe("a cell of CSV", () => {
@@ -36,6 +36,19 @@ describe("a cell of CSV", () => {
 });
 
 describe("a text in Markdown", () => {
+  it("keeps a message as it was written, but for tags outside of its code", () => {
+    expect(markdownQuote("**a** <b onclick=x>\\<script> 1 < 2\n`<i>`\n```\n<u>\n```\n<!-- c -->")).toBe(
+      [
+        "  > **a** &lt;b onclick=x>\\&lt;script> 1 < 2",
+        "  > `<i>`",
+        "  > ```",
+        "  > <u>",
+        "  > ```",
+        "  > &lt;!-- c -->",
+      ].join("\n"),
+    );
+  });
+
   it("means nothing to tables, lists, links or HTML", () => {
     expect(markdownText("a | b\n# [x](javascript:y) <img> `c` **d** & e")).toBe(
       "a \\| b # \\[x\\](javascript:y) &lt;img> \\`c\\` \\*\\*d\\*\\* &amp; e",

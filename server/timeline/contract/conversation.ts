@@ -38,14 +38,25 @@ export const historyInput = z.strictObject({ incidentNumber, eventId: z.uuid() }
 export type HistoryInput = z.infer<typeof historyInput>;
 
 /** The newest answers of a thread, or those before a position. */
-export const threadInput = z.strictObject({ incidentNumber, rootId: z.uuid(), before: seq.min(1).optional(), limit });
+/** The answers to an event; with `upTo` as they stood when the timeline went so far. */
+export const threadInput = z.strictObject({
+  incidentNumber,
+  rootId: z.uuid(),
+  before: seq.min(1).optional(),
+  upTo: seq.optional(),
+  limit,
+});
 export type ThreadInput = z.infer<typeof threadInput>;
 
-/** The events around one: by its position, by its id, or the first that was recorded at a time or after it. */
+/**
+ * The events around a position; around the event that a link to a position (`link`) or an id means, which of an answer is
+ * what it answers; or around the first that was recorded at a time or after it.
+ */
 export const aroundInput = z.strictObject({
   incidentNumber,
   at: z.union([
     z.strictObject({ seq: seq.min(1) }),
+    z.strictObject({ link: seq.min(1) }),
     z.strictObject({ eventId: z.uuid() }),
     z.strictObject({ time: z.iso.datetime({ offset: true }) }),
   ]),
@@ -96,7 +107,7 @@ export interface AroundPage extends PageWithEffects {
   /** Position of what was asked for, or of what comes nearest; of an answer the position of what it answers. */
   focus: number;
   /** The thread to open when an answer was asked for. */
-  reply: { rootId: string; eventId: string } | null;
+  reply: { rootId: string; eventId: string; seq: number } | null;
 }
 
 /** Answers of a thread, oldest first. `events` does not hold the root. */

@@ -14,6 +14,8 @@ export const mention = z.object({
   name: text,
   /** What stands after the `@`, in lower case. */
   handle: text,
+  /** Of a role: ids of who held it when it was called. */
+  people: z.array(z.uuid()).optional(),
 });
 export type Mention = z.infer<typeof mention>;
 
@@ -89,6 +91,8 @@ const handoffPack = z.object({
     })
     .optional(),
   questions: z.array(z.object({ seq: count, name: text, body: text })),
+  /** Questions that were left out, the oldest. */
+  questionsMore: count.optional(),
   lastUpdate: z.object({ seq: count, at: time, body: text }).nullable(),
   nextUpdateDueAt: time.nullish(),
 });
@@ -133,7 +137,7 @@ export const EVENT_PAYLOADS = {
   }),
   status_changed: fromTo,
   severity_changed: fromTo,
-  role_assigned: z.object({ role: text, from: text.nullable(), to: text.nullable() }),
+  role_assigned: z.object({ role: text, from: text.nullable(), to: text.nullable(), toId: z.uuid().optional() }),
   title_changed: fromTo,
   dashboard_changed: z.object({ dashboards: z.array(text) }),
   panel_pinned: panel,
@@ -180,7 +184,14 @@ export const EVENT_PAYLOADS = {
     /** Points of a sparkline; null is a gap. */
     thumbnail: z.array(z.number().nullable()).max(200).optional(),
   }),
-  handoff_given: z.object({ text: text.optional(), to: text.optional(), pack: handoffPack.optional() }),
+  handoff_given: z.object({
+    text: text.optional(),
+    to: text.optional(),
+    toId: z.uuid().optional(),
+    pack: handoffPack.optional(),
+  }),
+  /** Panels that were to be captured by themselves and could not be; `code` where all failed for the same reason. */
+  evidence_missing: z.object({ reason: text, missing: count, all: count, titles: z.array(text), code: text }),
   annotation_written: z.object({ text, dashboardUid: text.nullish(), panelId: count.nullish(), at: time }),
   alert_fired: alert,
   alert_resolved: alert,

@@ -7,6 +7,18 @@ const time = z.number().int().min(EARLIEST_MS).max(LATEST_MS);
 /** `now-1h`, or a time as Grafana writes it. */
 const end = z.string().regex(/^[\w+:./ -]{1,40}$/);
 
+/** Most variables of a dashboard, values of one, and characters of all together. */
+const VARIABLES_MAX = 60;
+const VALUES_MAX = 100;
+const TEXT_MAX = 4_000;
+const value = z.string().max(1_000);
+/** What the variables of a dashboard are set to, as the address names them: `var-<name>`. */
+const variables = z
+  .record(z.string().regex(/^var-[\w.-]{1,100}$/), z.union([value, z.array(value).max(VALUES_MAX)]))
+  .refine((given) => Object.keys(given).length <= VARIABLES_MAX, { message: "Too many variables" })
+  .refine((given) => JSON.stringify(given).length <= TEXT_MAX, { message: "The values are too long" });
+export type LookVariables = z.infer<typeof variables>;
+
 /** What somebody sees of the evidence. Times are epoch milliseconds. */
 export const look = z
   .strictObject({
@@ -18,6 +30,8 @@ export const look = z
     dashboardUid: z.string().min(1).max(100).nullable(),
     /** The panel that is shown alone, as the address names it. */
     panel: z.string().min(1).max(300).optional(),
+    /** Left out where there are none, and where they are too long to be told. */
+    variables: variables.optional(),
     /** Where they point. */
     cursor: time.nullable(),
   })

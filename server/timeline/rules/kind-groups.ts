@@ -21,6 +21,7 @@ const GROUP_OF: Partial<Record<PayloadKind, KindGroup>> = {
   task_reopened: "tasks",
   task_dropped: "tasks",
   evidence_posted: "evidence",
+  evidence_missing: "evidence",
   annotation_written: "evidence",
   alert_fired: "alerts",
   alert_resolved: "alerts",

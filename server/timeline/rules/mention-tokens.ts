@@ -1,4 +1,5 @@
 import type { Mention } from "@/server/timeline/contract/event-payloads";
+import { CODE } from "@/server/timeline/rules/code-pattern";
 
 /** Something in a text that may call somebody. */
 export interface MentionToken {
@@ -13,8 +14,6 @@ const TOKEN = /(?<![A-Za-z0-9_.+/@-])@([\p{L}\p{N}_][\p{L}\p{N}_.+@-]{0,99})/gu;
 /** A sentence may end right behind a name, and Chinese needs no space around it. */
 const TRAILING = /[.+@-]+$/;
 const BEYOND_ASCII = /[^\p{ASCII}]/u;
-const CODE =
-  /(^|\n)[ \t]*(`{3,}|~{3,})[\s\S]*?(?:\n[ \t]*\2[`~]*[ \t]*(?=\n|$)|$)|(?<!`)(`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))*?(?<!`)\3(?!`)/g;
 
 /** Everything that stands behind an `@` in a message, outside of its code. */
 export function mentionTokens(body: string): MentionToken[] {

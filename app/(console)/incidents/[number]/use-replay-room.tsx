@@ -6,20 +6,27 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { ReplayBar } from "@/app/_features/replay/bar/replay-bar";
 import { ReplayNotice } from "@/app/_features/replay/bar/replay-notice";
-import { replayOf } from "@/app/_features/replay/replay-address";
+import { momentEventOf } from "@/app/_features/replay/moments/moment-event-of";
+import { useKeyMoments } from "@/app/_features/replay/moments/use-key-moments";
+import { replayOf, SPEEDS } from "@/app/_features/replay/replay-address";
+import { shownAt } from "@/app/_features/replay/shown-at";
 import { stateAt } from "@/app/_features/replay/state-at";
+import { tasksAt } from "@/app/_features/replay/tasks-at";
 import { useReplayedEntries } from "@/app/_features/replay/timeline/use-replayed-entries";
+import { useRecordedChanges } from "@/app/_features/replay/use-recorded-changes";
 import { useReplayClock } from "@/app/_features/replay/use-replay-clock";
 import { useReplayedStage } from "@/app/_features/replay/use-replayed-stage";
 import { useReplayKeys } from "@/app/_features/replay/use-replay-keys";
 import { ReplayedTimeline } from "@/app/_features/timeline/replayed-timeline";
 import { frozenPanels } from "@/app/_lib/frozen-panels";
-import { type KeyMoment, moments as pointedAt } from "@/app/_lib/moments";
+import { moments as pointedAt } from "@/app/_lib/moments";
+import { roomActions } from "@/app/_lib/room-actions";
 import type { RoomStage } from "@/app/_lib/room-stage";
 import { useShortcuts } from "@/app/_lib/use-shortcuts";
 import { Button } from "@/app/_ui/button";
 import type { IncidentDetail, Person } from "@/server/incident/contract";
 import type { TimelineEvent } from "@/server/timeline/contract";
+import type { MomentEvent } from "@/server/timeline/contract/moments";
 import { isSuperseding } from "@/server/timeline/rules/is-superseding";
 import { payloadOf } from "@/server/timeline/rules/payload-of";
 
@@ -27,18 +34,24 @@ export interface ReplayRoomOptions {
   incident: IncidentDetail;
   me: Person;
   stage: RoomStage | null;
-  /** Everything that changed the incident or mattered otherwise, and the same in words. */
-  events: readonly TimelineEvent[];
-  moments: readonly KeyMoment[];
+  /** What mattered as far back as the charts look. */
+  keyEvents: readonly MomentEvent[];
   /** Told before a replay begins. */
   onOpen: () => void;
 }
 
 const SHORTEST_MS = 60_000;
+/** A page up or down moves by this share of the whole. */
+const PAGES = 10;
 const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
+const wasRecordedBy =
+  (at: number) =>
+  ({ recordedAt }: TimelineEvent): boolean =>
+    Date.parse(recordedAt) <= at;
+
 /** The whole room at a moment of its past: its header, its conversation, its panels. */
-export function useReplayRoom({ incident, me, stage, events, moments, onOpen }: ReplayRoomOptions) {
+export function useReplayRoom({ incident, me, stage, keyEvents, onOpen }: ReplayRoomOptions) {
   const t = useTranslations("replay.bar");
   const format = useFormatter();
   const asked = useSearchParams();
@@ -55,6 +68,10 @@ export function useReplayRoom({ incident, me, stage, events, moments, onOpen }: 
   );
   const isOn = clock !== null;
   const at = clock?.at ?? null;
+  const changes = useRecordedChanges(incident.number, isOn);
+  const { events, heard: heardChange } = changes;
+  const all = useMemo(() => events.flatMap((event) => momentEventOf(event) ?? []), [events]);
+  const moments = useKeyMoments(isOn && changes.isRead ? all : keyEvents);
   const { replayed, shown } = useReplayedEntries(incident.number, me.id, at);
   useReplayedStage({ stage, at, isPlaying: clock?.isPlaying === true, byAddress });
 
@@ -78,8 +95,19 @@ export function useReplayRoom({ incident, me, stage, events, moments, onOpen }: 
     if (way === -1 && shown.hasOlder && next === null) void replayed.loadOlder();
   };
   useShortcuts({ replay: isOn ? close : open });
+  useEffect(() => (isOn ? undefined : roomActions.offer("replay", open)), [isOn, open]);
   useReplayKeys(isOn, {
     onStep: step,
+    onPage: (way) => {
+      if (!clock) return;
+      const next = clock.at + (way * (end - begin)) / PAGES;
+      change({ at: Math.min(Math.max(begin, next), Math.max(end, clock.at)), isPlaying: false });
+    },
+    onEnd: (which) => change({ at: which === "first" ? begin : end, isPlaying: false }),
+    onSpeed: (way) => {
+      const next = clock && SPEEDS[SPEEDS.indexOf(clock.speed) + way];
+      if (next) change({ speed: next });
+    },
     onToggle: () => clock && change({ isPlaying: !clock.isPlaying }),
     onLeave: close,
   });
@@ -105,18 +133,25 @@ export function useReplayRoom({ incident, me, stage, events, moments, onOpen }: 
     [isOn, change],
   );
   useEffect(() => {
-    frozenPanels.use(isOn ? frozen : []);
-    return () => frozenPanels.use([]);
+    frozenPanels.use(isOn ? frozen : null);
+    return () => frozenPanels.use(null);
   }, [isOn, frozen]);
 
+  // What stood changes with events only, and not with each moment that passes.
+  const since = at === null ? null : Date.parse(events.findLast(wasRecordedBy(at))?.recordedAt ?? incident.declaredAt);
   const past = useMemo((): IncidentDetail => {
-    if (at === null) return incident;
-    const state = stateAt(events, incident, at);
-    return { ...incident, ...state, nextStatuses: [], canUpdate: false };
-  }, [incident, events, at]);
+    if (since === null) return incident;
+    const then = { ...stateAt(events, incident, since), ...shownAt(events, incident, since) };
+    return { ...incident, ...then, nextStatuses: [], canUpdate: false };
+  }, [incident, events, since]);
+
+  const hasFailed = shown.failure !== null || (changes.error !== null && !changes.isRead);
+  const tasks = useMemo(() => (since === null ? null : tasksAt(events, since)), [events, since]);
 
   return {
     isOn,
+    /** The tasks of that moment; null while nobody replays. */
+    tasks,
     /** Begins a replay. */
     button: !isOn && (
       <Button variant="ghost" icon={<History aria-hidden size={16} />} onClick={open}>
@@ -142,7 +177,9 @@ export function useReplayRoom({ incident, me, stage, events, moments, onOpen }: 
     ),
     timeline: (clock && (
       <ReplayedTimeline
+        incidentNumber={incident.number}
         entries={shown.entries}
+        upTo={shown.upTo}
         hasOlder={shown.hasOlder}
         loadOlder={() => replayed.loadOlder()}
         userId={me.id}
@@ -150,15 +187,19 @@ export function useReplayRoom({ incident, me, stage, events, moments, onOpen }: 
       >
         <ReplayNotice
           at={clock.at}
-          failed={shown.failure !== null ? t("failed") : shown.isLoading ? t("loading") : null}
+          failed={hasFailed ? t("failed") : shown.isLoading || !changes.isRead ? t("loading") : null}
           onLeave={close}
         />
       </ReplayedTimeline>
     )) as ReactNode,
     /** Told of what happens meanwhile. */
-    heard: useCallback((event: TimelineEvent) => {
-      const isNews = !isSuperseding(event) && event.kind !== "person_joined" && event.kind !== "person_left";
-      if (isNews) setMissed((count) => count + 1);
-    }, []),
+    heard: useCallback(
+      (event: TimelineEvent) => {
+        heardChange(event);
+        const isNews = !isSuperseding(event) && event.kind !== "person_joined" && event.kind !== "person_left";
+        if (isNews) setMissed((count) => count + 1);
+      },
+      [heardChange],
+    ),
   };
 }

@@ -44,6 +44,7 @@ export function useRoomTools({ incident, allowedCommands, readRange, showTimelin
     },
     [showTimeline],
   );
+  const startUpdate = useCallback(() => startCommand("/update "), [startCommand]);
   const showEvent = useCallback(
     (seq: number) => {
       showTimeline();
@@ -96,6 +97,7 @@ export function useRoomTools({ incident, allowedCommands, readRange, showTimelin
     tasks,
     taskField,
     commands,
+    startUpdate,
     isDockOpen,
     setDockOpen,
     catchUp: { open: isCatchingUp, onClose: () => setCatchingUp(false), onShow: showEvent, start: catchUp },

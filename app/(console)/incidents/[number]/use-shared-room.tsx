@@ -48,6 +48,9 @@ function rawOf({ raw, from, to }: Look): { from: string; to: string } {
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
 }
 
+/** What means something on the same dashboard only. */
+const ofDashboard = ({ panel, variables }: Look) => ({ panel: panel ?? null, ...(variables && { variables }) });
+
 /** Looking at the evidence together: whose view is shown here, who is asked to look, and where. */
 export function useSharedRoom(options: SharedRoomOptions): SharedRoom {
   const { incident, me, shown, showOne, showPinned, reveal } = options;
@@ -75,7 +78,7 @@ export function useSharedRoom(options: SharedRoomOptions): SharedRoom {
       return;
     }
     waiting.current = stage ? null : look;
-    stage?.show({ raw: rawOf(look), ...(isHeld && { panel: look.panel ?? null }) });
+    stage?.show({ raw: rawOf(look), ...(isHeld && ofDashboard(look)) });
   };
 
   const { view, state } = useSharedView({ me, stage, dashboardUid: shownUid === "" ? null : shownUid, onShow: show });
@@ -85,7 +88,7 @@ export function useSharedRoom(options: SharedRoomOptions): SharedRoom {
     const look = waiting.current;
     if (!stage || !look || look.dashboardUid !== shownUid) return;
     waiting.current = null;
-    stage.show({ raw: rawOf(look), panel: look.panel ?? null });
+    stage.show({ raw: rawOf(look), ...ofDashboard(look) });
   }, [stage, shownUid]);
 
   const leave = useCallback(() => view.leave(), [view]);

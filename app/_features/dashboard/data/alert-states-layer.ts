@@ -1,6 +1,7 @@
 import { DataTopic, FieldType, LoadingState, createDataFrame, type DataFrame } from "@grafana/data";
 import { SceneDataLayerBase, sceneGraph, type SceneDataLayerProviderState } from "@grafana/scenes";
 import type { PanelAlertState } from "@/server/dashboard/contract";
+import { frozenPanels } from "@/app/_lib/frozen-panels";
 import { roomApi } from "./room-api";
 import { roomContextOf } from "./room-context";
 
@@ -21,26 +22,36 @@ function frameOf(states: PanelAlertState[], dashboardUID: string): DataFrame {
   });
 }
 
-/** What the alert rules say of each panel: the heart in its header. Reads by itself while the page is seen. */
+/**
+ * What the alert rules say of each panel: the heart in its header. Reads by itself while the page is seen. It is only
+ * known of now, so there is none while somebody looks at the past.
+ */
 export class RoomAlertStatesLayer extends SceneDataLayerBase<SceneDataLayerProviderState> {
   private timer?: ReturnType<typeof setInterval>;
   private running?: AbortController;
+  private leavePast?: () => void;
 
   onEnable(): void {
+    this.leavePast = frozenPanels.onPast(() => this.runLayer());
     this.timer = setInterval(() => !document.hidden && this.runLayer(), EVERY_MS);
   }
 
   onDisable(): void {
+    this.leavePast?.();
     clearInterval(this.timer);
     this.running?.abort();
   }
 
   protected runLayer(): void {
     this.running?.abort();
-    const abort = new AbortController();
-    this.running = abort;
     const { room, dashboardUid } = roomContextOf(this);
     const timeRange = sceneGraph.getTimeRange(this).state.value;
+    if (frozenPanels.isPast) {
+      this.publishResults({ state: LoadingState.Done, series: [frameOf([], dashboardUid)], timeRange });
+      return;
+    }
+    const abort = new AbortController();
+    this.running = abort;
     roomApi.alertStates(room, dashboardUid, abort.signal).then(
       (states) => this.publishResults({ state: LoadingState.Done, series: [frameOf(states, dashboardUid)], timeRange }),
       () => undefined,

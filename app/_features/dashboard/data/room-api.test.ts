@@ -22,13 +22,26 @@ describe("the room's panel routes, as the browser hears them", () => {
     await expect(roomApi.query("7", input)).resolves.toEqual({
       status: 400,
       body: { results: { A: { error: "parse error" } } },
-      staleSince: null,
+      stale: null,
     });
   });
 
   it("tells the closed code of a refusal", async () => {
     answer(504, { error: { code: "GRAFANA_TIMEOUT", message: "slow", details: { a: 1 } } });
     await expect(roomApi.query("7", input)).rejects.toMatchObject({ code: "GRAFANA_TIMEOUT", details: { a: 1 } });
+  });
+
+  it("tells an answer of before from one that this browser had kept", async () => {
+    const old = (headers: Record<string, string>) =>
+      vi.stubGlobal(
+        "fetch",
+        vi.fn(async () => Response.json({ results: {} }, { headers })),
+      );
+    old({ "x-stale-since": "5" });
+    expect((await roomApi.query("7", input)).stale).toEqual({ since: 5, missing: "grafana" });
+    // The browser keeps what was old already.
+    old({ "x-stale-since": "5", "x-kept-at": "9" });
+    expect((await roomApi.query("7", input)).stale).toEqual({ since: 5, missing: "server" });
   });
 
   it("calls a page in place of an answer a failure, not an empty result", async () => {

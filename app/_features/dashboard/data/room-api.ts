@@ -1,5 +1,6 @@
 import { fewAtOnce } from "./few-at-once";
 import { politely } from "./politely";
+import type { Stale } from "./staleness";
 import type {
   AnnotationLayer,
   FilterOptionsInput,
@@ -68,8 +69,16 @@ async function json<T>(response: Response): Promise<T> {
 export interface QueryAnswer {
   status: number;
   body: { results: Record<string, unknown> };
-  /** When it came from Grafana, in epoch milliseconds, where Grafana has failed since. */
-  staleSince: number | null;
+  /** Where an earlier answer stands in for a newer one. */
+  stale: Stale | null;
+}
+
+/** On an answer that this browser had kept: our own server was not reached at all. */
+const KEPT_AT = "x-kept-at";
+
+function staleOf({ headers }: Response): Stale | null {
+  const since = headers.get("x-stale-since");
+  return since === null ? null : { since: Number(since), missing: headers.has(KEPT_AT) ? "server" : "grafana" };
 }
 
 /** What the browser may ask of a room. Every call rejects with a RoomFailure, or with the reason of the abort. */
@@ -79,8 +88,7 @@ export const roomApi = {
     json<StoredDashboard>(await call(room, `dashboards/${encodeURIComponent(uid)}`, signal)),
   async query(room: string, input: PanelQueryInput, signal?: AbortSignal): Promise<QueryAnswer> {
     const response = await call(room, "query", signal, input);
-    const stale = response.headers.get("x-stale-since");
-    const about = { status: response.status, staleSince: stale === null ? null : Number(stale) };
+    const about = { status: response.status, stale: staleOf(response) };
     if (response.ok) return { ...about, body: (await response.json()) as QueryAnswer["body"] };
     const copy = response.clone();
     const body = (await response.json().catch(() => null)) as Partial<QueryAnswer["body"]> | null;

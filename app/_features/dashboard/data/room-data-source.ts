@@ -90,7 +90,7 @@ export class RoomDataSource extends DataSourceApi<PanelTarget> {
         const frozen = await frozenFrames(room, input, false);
         if (frozen) return { data: frozen };
         const answer = await roomApi.query(room, input, abort.signal);
-        staleness.note(object, answer.staleSince);
+        staleness.note(object, answer.stale);
         return framesOf(answer, request, say);
       };
       ask().then(give, async (failure: unknown) => {

@@ -1,12 +1,18 @@
 import type { SceneObject } from "@grafana/scenes";
 
-const since = new WeakMap<SceneObject, number>();
+/** That an earlier answer is shown: when it came from Grafana (epoch milliseconds), and who has not answered since. */
+export interface Stale {
+  since: number;
+  missing: "grafana" | "server";
+}
 
-/** When what a query runner shows came from Grafana (epoch milliseconds), where Grafana has failed since; else null. */
+const known = new WeakMap<SceneObject, Stale>();
+
+/** Which query runners show an earlier answer. */
 export const staleness = {
-  of: (object: SceneObject): number | null => since.get(object) ?? null,
-  note(object: SceneObject, staleSince: number | null): void {
-    if (staleSince === null) since.delete(object);
-    else since.set(object, staleSince);
+  of: (object: SceneObject): Stale | null => known.get(object) ?? null,
+  note(object: SceneObject, stale: Stale | null): void {
+    if (stale === null) known.delete(object);
+    else known.set(object, stale);
   },
 };

@@ -1,4 +1,4 @@
-import { LoadingState, dateTime, transformDataFrame, type DataFrame, type PanelData } from "@grafana/data";
+import { LoadingState, dateTime, type DataFrame, type PanelData } from "@grafana/data";
 import { config } from "@grafana/runtime";
 import {
   LocalValueVariable,
@@ -9,16 +9,17 @@ import {
   type CustomTransformOperator,
 } from "@grafana/scenes";
 import type { DataTransformerConfig } from "@grafana/schema";
-import { forkJoin, map, switchMap } from "rxjs";
+import { map } from "rxjs";
 import type { EvidenceContent, EvidenceResults } from "@/server/evidence/contract";
 import type { Comparison } from "@/server/evidence/rules/compare-results";
+import { differenceForm, type DifferenceForm } from "@/server/evidence/rules/difference-form";
 import { annotationFrame } from "../data/annotation-frame";
 import { PanelDataTransformer } from "../scene/panel/panel-data-transformer";
 import { boundSeries, mostSeries } from "../scene/panel/series-bound";
+import { asFrozen, differenceFrames, type DifferenceWords } from "./difference-frames";
 import { evidenceFrames } from "./evidence-frames";
-import { overlayFrames, type OverlayWords } from "./overlay-frames";
 
-/** What of a document is drawn: as it was captured, an answer to its queries, or both over one another. */
+/** What of a document is drawn: as it was captured, an answer to its queries, or both together. */
 export type EvidenceShown =
   | { mode: "frozen" }
   | { mode: "now"; results: EvidenceResults; range: EvidenceContent["range"] }
@@ -35,23 +36,18 @@ export const spanOf = ({ from, to }: Span): PanelData["timeRange"] => {
 export const rangeShown = (content: EvidenceContent, shown: EvidenceShown): Span =>
   shown.mode === "now" ? shown.range : content.range;
 
-/** Types of panels on which two answers can lie over one another. */
-export const isOverlaid = (content: EvidenceContent): boolean => content.panel.type === "timeseries";
-
-const FROZEN = "frozen";
-const isFrozen = ({ meta }: DataFrame): boolean => (meta?.custom as { side?: string } | undefined)?.side === FROZEN;
+/** How both answers are drawn by one panel; null where it draws one answer. As a table, rows are compared. */
+export function formShown(content: EvidenceContent, shown: EvidenceShown, asTable: boolean): DifferenceForm | null {
+  if (shown.mode !== "difference") return null;
+  return asTable ? "rows" : differenceForm(content.panel.type);
+}
 
 /** What the panel gets before its transformations. */
 export function dataShown(content: EvidenceContent, shown: EvidenceShown, range: Span): PanelData {
   const results = shown.mode === "frozen" ? content.results : shown.results;
   const { series, marks } = evidenceFrames(results, content);
   const frozen =
-    shown.mode === "difference" && isOverlaid(content)
-      ? evidenceFrames(content.results, content).series.map((frame) => ({
-          ...frame,
-          meta: { ...frame.meta, custom: { ...frame.meta?.custom, side: FROZEN } },
-        }))
-      : [];
+    shown.mode === "difference" ? asFrozen(evidenceFrames(content.results, content).series, shown.comparison) : [];
   const errors = Object.entries(results).flatMap(([refId, { error }]) => (error ? [{ refId, message: error }] : []));
   return {
     state: errors.length > 0 ? LoadingState.Error : LoadingState.Done,
@@ -67,30 +63,27 @@ export function dataShown(content: EvidenceContent, shown: EvidenceShown, range:
   };
 }
 
-function overlaid(
-  own: DataTransformerConfig[],
-  { comparison }: Extract<EvidenceShown, { mode: "difference" }>,
-  words: OverlayWords,
-): CustomTransformOperator {
-  return (context) => (source) =>
-    source.pipe(
-      switchMap((frames: DataFrame[]) =>
-        forkJoin(
-          [frames.filter(isFrozen), frames.filter((frame) => !isFrozen(frame))].map((side) =>
-            transformDataFrame(own, side, context),
-          ),
-        ),
-      ),
-      map(([frozen = [], asked = []]) => overlayFrames(frozen, asked, comparison, config.theme2, words)),
-    );
-}
-
-function transformationsOf(content: EvidenceContent, shown: EvidenceShown, words: OverlayWords) {
+function transformationsOf(content: EvidenceContent, form: DifferenceForm | null, words: DifferenceWords) {
   const own = content.panel.transformations as DataTransformerConfig[];
   const most = mostSeries(content.panel.type);
   const bounded: CustomTransformOperator = () => map((frames: DataFrame[]) => boundSeries(frames, most).frames);
-  const isOver = shown.mode === "difference" && isOverlaid(content);
-  return isOver ? [overlaid(own, shown, words), bounded] : [...own, bounded];
+  return form ? [differenceFrames(own, form, config.theme2, words), bounded] : [...own, bounded];
+}
+
+/** The plugin that draws, with its options: marked rows are a table, whatever the panel is. */
+function drawnBy({ panel }: EvidenceContent, form: DifferenceForm | null) {
+  const { type, pluginVersion, options, fieldConfig } = panel;
+  const given = {
+    pluginId: type || "unknown",
+    pluginVersion: pluginVersion || undefined,
+    options,
+    fieldConfig: fieldConfig as unknown as VizPanel["state"]["fieldConfig"],
+  };
+  if (form === "rows" && type !== "table") {
+    return { pluginId: "table", pluginVersion: undefined, options: {}, fieldConfig: { defaults: {}, overrides: [] } };
+  }
+  // Both sides counted as one would show no difference.
+  return form === "bars" ? { ...given, options: { ...options, combine: false } } : given;
 }
 
 export interface EvidenceScene {
@@ -99,9 +92,17 @@ export interface EvidenceScene {
   time: SceneTimeRange;
 }
 
-/** A kept panel as a Scene of its own: the same plugin, options and transformations as in its dashboard, other data. */
-export function evidencePanel(content: EvidenceContent, shown: EvidenceShown, words: OverlayWords): EvidenceScene {
-  const { panel, variables, dashboard } = content;
+/**
+ * A kept panel as a Scene of its own: the same plugin, options and transformations as in its dashboard, other data.
+ * Where one panel draws both answers, `form` says how.
+ */
+export function evidencePanel(
+  content: EvidenceContent,
+  shown: EvidenceShown,
+  form: DifferenceForm | null,
+  words: DifferenceWords,
+): EvidenceScene {
+  const { variables, dashboard } = content;
   const range = rangeShown(content, shown);
   const node = new SceneDataNode({ data: dataShown(content, shown, range) });
   const time = new SceneTimeRange({
@@ -113,13 +114,10 @@ export function evidencePanel(content: EvidenceContent, shown: EvidenceShown, wo
     // No number: keys of dashboards' panels do not mean this one.
     key: "evidence",
     title: content.title,
-    pluginId: panel.type || "unknown",
-    pluginVersion: panel.pluginVersion || undefined,
-    options: panel.options,
-    fieldConfig: panel.fieldConfig as unknown as VizPanel["state"]["fieldConfig"],
+    ...drawnBy(content, form),
     displayMode: "transparent",
     hoverHeader: true,
-    $data: new PanelDataTransformer({ $data: node, transformations: transformationsOf(content, shown, words) }),
+    $data: new PanelDataTransformer({ $data: node, transformations: transformationsOf(content, form, words) }),
     $timeRange: time,
     $variables: new SceneVariableSet({
       variables: Object.entries(variables).map(

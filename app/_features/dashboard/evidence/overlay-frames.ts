@@ -13,6 +13,16 @@ const MOST_MARKED = 20;
 /** Each pair stands in the legend once. */
 const ONLY_LEGEND = { legend: true, tooltip: false, viz: false };
 const DASH = { fill: "dash", dash: [6, 5] };
+/** Bars as they were captured have an outline only. */
+const HOLLOW = { fillOpacity: 0, gradientMode: "none", lineWidth: 2 };
+
+export interface Overlay {
+  /** Absent where single points cannot be marked. */
+  comparison: Comparison | undefined;
+  theme: GrafanaTheme2;
+  words: OverlayWords;
+  style: "lines" | "bars";
+}
 
 export interface OverlayWords {
   /** The name of a series as it was when it was captured. */
@@ -45,6 +55,10 @@ function markFrames({ changes }: Comparison, theme: GrafanaTheme2, words: Overla
       const custom = { drawStyle: "points", showPoints: "always", pointSize: 7, hideFrom: ONLY_LEGEND };
       const color = { mode: FieldColorModeId.Fixed, fixedColor: colors[kind] };
       const times = points.map(({ time }) => time);
+      const numberOf = ({ before, after }: ChangedPoint): number | null => {
+        const value = after ?? before;
+        return typeof value === "number" ? value : null;
+      };
       return [
         {
           length: points.length,
@@ -54,7 +68,7 @@ function markFrames({ changes }: Comparison, theme: GrafanaTheme2, words: Overla
               name: words.point(kind, name),
               type: FieldType.number,
               config: { color, custom, displayName: words.point(kind, name) },
-              values: points.map(({ before, after }) => after ?? before),
+              values: points.map(numberOf),
             },
           ],
         },
@@ -64,15 +78,13 @@ function markFrames({ changes }: Comparison, theme: GrafanaTheme2, words: Overla
 }
 
 /**
- * What was captured, dashed, over what the same queries answer later, each pair in one colour, with the points that
- * differ marked.
+ * What was captured, dashed or hollow, with what the same queries answer later, each pair in one colour. On lines over
+ * time the points that differ are marked.
  */
 export function overlayFrames(
   frozen: DataFrame[],
   asked: DataFrame[],
-  comparison: Comparison,
-  theme: GrafanaTheme2,
-  words: OverlayWords,
+  { comparison, theme, words, style }: Overlay,
 ): DataFrame[] {
   const { palette, getColorByName } = theme.visualization;
   const places = new Map<string, number>();
@@ -81,15 +93,17 @@ export function overlayFrames(
     places.set(name, place);
     return { mode: FieldColorModeId.Fixed, fixedColor: getColorByName(palette[place % palette.length] ?? "blue") };
   };
-  const alone = { stacking: { mode: "none" }, fillOpacity: 0 };
+  const areLines = style === "lines";
+  const alone = { stacking: { mode: "none" }, ...(areLines && { fillOpacity: 0 }) };
+  const was = areLines ? { fillOpacity: 0, lineStyle: DASH, showPoints: "never" } : HOLLOW;
   const now = restyled(asked, (field, frame) => {
     const name = getFieldDisplayName(field, frame, asked);
     return { displayName: name, color: colorOf(name), custom: { ...customOf(field), ...alone } };
   });
   const before = restyled(frozen, (field, frame) => {
     const name = getFieldDisplayName(field, frame, frozen);
-    const custom = { ...customOf(field), ...alone, lineStyle: DASH, showPoints: "never", hideFrom: ONLY_LEGEND };
+    const custom = { ...customOf(field), ...alone, ...was, hideFrom: ONLY_LEGEND };
     return { displayName: words.frozen(name), color: colorOf(name), custom };
   });
-  return [...now, ...before, ...markFrames(comparison, theme, words)];
+  return [...now, ...before, ...(areLines && comparison ? markFrames(comparison, theme, words) : [])];
 }

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 
-/** Where `.config/build-painter.mjs` puts the painter of first glances. */
+/** Where `.config/build-scripts.mjs` puts the painter of first glances. */
 const PAINTER = "/first-glance.js";
 
 /** Loads the painter before anything else that the page asks for. Stands in pages that show panels. */

@@ -9,14 +9,16 @@ interface StaleBadgeProps {
   timeZone: TimeZone;
 }
 
-/** Says that what is drawn is old because Grafana has failed since. */
+/** Says that what is drawn is old, and whose answers have been missing since. */
 export function StaleBadge({ request, timeZone }: StaleBadgeProps) {
   const words = useTranslations("panels");
-  const since = request?.scopedVars?.__sceneObject ? staleness.of(sceneObjectOf(request.scopedVars)) : null;
-  if (since === null) return null;
+  const stale = request?.scopedVars?.__sceneObject ? staleness.of(sceneObjectOf(request.scopedVars)) : null;
+  if (stale === null) return null;
   return (
     <div role="note" className={styles.badge}>
-      {words("stale", { time: dateTimeFormat(since, { timeZone, format: "HH:mm:ss" }) })}
+      {words(stale.missing === "server" ? "staleOffline" : "stale", {
+        time: dateTimeFormat(stale.since, { timeZone, format: "HH:mm:ss" }),
+      })}
     </div>
   );
 }

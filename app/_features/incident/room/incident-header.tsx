@@ -6,6 +6,7 @@ import { Clocks } from "@/app/_features/incident/room/clocks";
 import { CommandError } from "@/app/_features/incident/room/command-error";
 import { CommanderMenu } from "@/app/_features/incident/room/commander-menu";
 import { IncidentTitle } from "@/app/_features/incident/room/incident-title";
+import { NextUpdate } from "@/app/_features/incident/room/next-update";
 import { RolesDialog } from "@/app/_features/incident/room/roles-dialog";
 import { ServiceLinks } from "@/app/_features/incident/room/service-links";
 import { SeverityMenu } from "@/app/_features/incident/room/severity-menu";
@@ -23,6 +24,10 @@ export interface IncidentHeaderProps {
   me: Person;
   /** True where a narrow screen needs the room for something else. */
   compact: boolean;
+  /** When the next update is due, RFC 3339; null where nobody was promised one. */
+  nextUpdateDueAt: string | null;
+  /** Begins that update; absent for who may not post one. */
+  onUpdate?: () => void;
   /** Buttons of other features, such as sharing. */
   actions?: ReactNode;
 }
@@ -30,7 +35,8 @@ export interface IncidentHeaderProps {
 type Opened = "status" | "severity" | "roles" | null;
 
 /** What is broken, how bad, how long, who has it. */
-export function IncidentHeader({ incident, commands, me, compact, actions }: IncidentHeaderProps) {
+export function IncidentHeader(props: IncidentHeaderProps) {
+  const { incident, commands, me, compact, nextUpdateDueAt, onUpdate, actions } = props;
   const [opened, setOpened] = useState<Opened>(null);
   const { number, title, severity, status, canUpdate } = incident;
   const opener = (what: Opened) => (open: boolean) => setOpened(open ? what : null);
@@ -40,7 +46,7 @@ export function IncidentHeader({ incident, commands, me, compact, actions }: Inc
   return (
     <header className="border-b border-weak bg-primary">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-3 py-1.5 room:px-4">
-        <div className="flex min-w-0 basis-full items-center gap-2 xl:basis-0 xl:grow">
+        <div className="flex min-w-0 basis-full items-center gap-2 xl:basis-36 xl:grow">
           <IncidentTitle
             number={number}
             title={title}
@@ -66,6 +72,7 @@ export function IncidentHeader({ incident, commands, me, compact, actions }: Inc
           onChoose={(to) => commands.run({ kind: "status", to })}
         />
         <TimesButton incident={incident} />
+        {nextUpdateDueAt && <NextUpdate dueAt={nextUpdateDueAt} onUpdate={onUpdate} />}
         <span className={compact ? "max-room:hidden" : undefined}>
           <CommanderMenu
             commander={incident.commander}
@@ -79,7 +86,7 @@ export function IncidentHeader({ incident, commands, me, compact, actions }: Inc
           <ServiceLinks services={incident.services} canChange={canUpdate} run={commands.run} />
         </span>
         <div className={classNames("ml-auto flex items-center gap-3", compact && "max-room:hidden")}>
-          <span className="max-room:hidden">
+          <span className={nextUpdateDueAt ? "max-[100rem]:hidden" : "max-room:hidden"}>
             <Clocks />
           </span>
           {actions}

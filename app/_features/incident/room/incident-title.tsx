@@ -2,7 +2,7 @@
 
 import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { classNames } from "@/app/_ui/class-names";
 import { INPUT } from "@/app/_ui/field";
@@ -21,13 +21,20 @@ const TITLE_MAX = 200;
 export function IncidentTitle({ number, title, canChange, onChange }: IncidentTitleProps) {
   const t = useTranslations("room");
   const [draft, setDraft] = useState<string | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
   const trimmed = draft?.trim() ?? "";
+
+  function close() {
+    setDraft(null);
+    // It is there again after this.
+    requestAnimationFrame(() => opener.current?.focus());
+  }
 
   function save(event: FormEvent) {
     event.preventDefault();
     if (!trimmed) return;
     if (trimmed !== title) onChange(trimmed);
-    setDraft(null);
+    close();
   }
 
   if (draft === null) {
@@ -39,6 +46,7 @@ export function IncidentTitle({ number, title, canChange, onChange }: IncidentTi
         </h1>
         {canChange && (
           <IconButton
+            ref={opener}
             label={t("editTitle")}
             icon={<Pencil aria-hidden size={14} />}
             onClick={() => setDraft(title)}
@@ -58,13 +66,13 @@ export function IncidentTitle({ number, title, canChange, onChange }: IncidentTi
         maxLength={TITLE_MAX}
         onFocus={(event) => event.target.select()}
         onChange={(event) => setDraft(event.target.value)}
-        onKeyDown={(event) => event.key === "Escape" && setDraft(null)}
+        onKeyDown={(event) => event.key === "Escape" && close()}
         className={classNames(INPUT, "h-8")}
       />
       <Button type="submit" variant="primary" disabled={!trimmed}>
         {t("save")}
       </Button>
-      <Button onClick={() => setDraft(null)}>{t("cancel")}</Button>
+      <Button onClick={close}>{t("cancel")}</Button>
     </form>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { moments } from "@/app/_lib/moments";
 import { roomLooks } from "@/app/_lib/room-looks";
 import type { RoomStage } from "@/app/_lib/room-stage";
-import type { Look } from "@/server/timeline/contract/look";
+import { look as lookSchema, type Look } from "@/server/timeline/contract/look";
 import { SharedView } from "./shared-view";
 
 interface Options {
@@ -17,8 +17,12 @@ interface Options {
 
 function lookOf({ stage, dashboardUid }: Options, cursor: number | null): Look | null {
   if (!stage) return null;
-  const { from, to, raw, panel } = stage.view();
-  return { from, to, raw, dashboardUid, cursor, ...(panel !== undefined && { panel }) };
+  const { from, to, raw, panel, variables } = stage.view();
+  const seen = { from, to, raw, dashboardUid, cursor, ...(panel !== undefined && { panel }) };
+  if (Object.keys(variables).length === 0) return seen;
+  // What is too long to be told is left out, and the rest is followed.
+  const whole = lookSchema.safeParse({ ...seen, variables });
+  return whole.success ? whole.data : seen;
 }
 
 /** Sharing one's view of the evidence in a room, and others' views. */

@@ -1,5 +1,5 @@
 import type { MomentKind } from "@/app/_lib/moments";
-import type { TimelineEvent } from "@/server/timeline/contract";
+import type { MomentEvent } from "@/server/timeline/contract/moments";
 
 /** An event that mattered: of what kind, and which words say it with which values. */
 export interface KeyEvent {
@@ -15,8 +15,8 @@ const deploymentWords = (outcome: unknown): string =>
   outcome === "running" ? "deploymentRunning" : outcome === "failed" ? "deploymentFailed" : "deployment";
 
 /** What an event is marked as over time; null for one that is not marked. */
-export function keyMomentOf({ kind, payload }: Pick<TimelineEvent, "kind" | "payload">): KeyEvent | null {
-  const { title, from, to, role, service, version, alertname } = payload;
+export function keyMomentOf({ kind, payload }: Pick<MomentEvent, "kind" | "payload">): KeyEvent | null {
+  const { title, to, role, service, version, alertname } = payload;
   const made = (of: MomentKind, words: string, values: Record<string, unknown>): KeyEvent => ({
     kind: of,
     words,
@@ -26,9 +26,9 @@ export function keyMomentOf({ kind, payload }: Pick<TimelineEvent, "kind" | "pay
     case "incident_declared":
       return made("declared", "declared", { title });
     case "status_changed":
-      return made("status", "status", { from, to });
+      return made("status", "status", { to });
     case "severity_changed":
-      return made("severity", "severity", { from, to });
+      return made("severity", "severity", { to });
     case "role_assigned":
       return made("role", text(to) ? "role" : "roleTaken", { role, to });
     case "evidence_posted":

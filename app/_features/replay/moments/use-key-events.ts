@@ -1,49 +1,45 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { RoomStage } from "@/app/_lib/room-stage";
 import { useTRPC, useTRPCClient } from "@/app/_lib/trpc";
 import type { TimelineEvent } from "@/server/timeline/contract";
-import type { KindGroup } from "@/server/timeline/contract/conversation";
-import { groupOf } from "@/server/timeline/rules/kind-groups";
+import type { MomentEvent } from "@/server/timeline/contract/moments";
+import { momentEventOf } from "./moment-event-of";
 
-const GROUPS: KindGroup[] = ["status", "people", "evidence", "alerts", "actions"];
-const PAGE = 500;
-/** Enough for weeks; of an incident with more the newest count. */
-const MOST_PAGES = 20;
-const WANTED: ReadonlySet<string> = new Set(GROUPS);
-const NONE: readonly TimelineEvent[] = [];
-
-/** Every event of the incident that changed its state or mattered otherwise, oldest first, kept up to date by `heard`. */
-export function useKeyEvents(incidentNumber: number) {
-  const client = useTRPCClient();
+/**
+ * What mattered in the incident as far back as the charts look, oldest first, kept up to date by `heard`. A room opens
+ * with the newest page; more is read when the charts reach before it.
+ */
+export function useKeyEvents(incidentNumber: number, stage: RoomStage | null) {
+  const { timeline } = useTRPCClient();
   const trpc = useTRPC();
-  const cache = useQueryClient();
-  const queryKey = [...trpc.timeline.filtered.queryKey(), "key-events", incidentNumber];
-  const { data, error, refetch } = useQuery({
-    queryKey,
-    queryFn: async ({ signal }) => {
-      const pages: TimelineEvent[][] = [];
-      let before: number | undefined;
-      for (let page = 0; page < MOST_PAGES; page += 1) {
-        const asked = { incidentNumber, groups: GROUPS, limit: PAGE, ...(before !== undefined && { before }) };
-        const { events: found, next } = await client.timeline.filtered.query(asked, { signal });
-        pages.push(found);
-        if (next === null) break;
-        before = next;
-      }
-      return pages.toReversed().flat();
-    },
-    staleTime: Number.POSITIVE_INFINITY,
+  const { data, fetchNextPage } = useInfiniteQuery({
+    queryKey: [...trpc.timeline.moments.queryKey(), "pages", incidentNumber],
+    queryFn: ({ pageParam: before, signal }) =>
+      timeline.moments.query({ incidentNumber, ...(before !== null && { before }) }, { signal }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next?.before ?? null,
+    refetchOnWindowFocus: false,
   });
-  const key = JSON.stringify(queryKey);
-  const heard = useCallback(
-    (event: TimelineEvent) => {
-      const group = groupOf(event);
-      if (group === null || !WANTED.has(group)) return;
-      cache.setQueryData<TimelineEvent[]>(JSON.parse(key) as unknown[], (held) =>
-        held && (held.at(-1)?.seq ?? 0) < event.seq ? [...held, event] : held,
-      );
-    },
-    [cache, key],
-  );
-  return { events: data ?? NONE, isRead: data !== undefined, error, refetch, heard };
+  const reached = data?.pages.at(-1)?.next?.at ?? null;
+  useEffect(() => {
+    if (!stage || reached === null) return undefined;
+    const look = (): void => {
+      if (stage.view().from < reached) void fetchNextPage({ cancelRefetch: false });
+    };
+    look();
+    return stage.onChange(look);
+  }, [stage, reached, fetchNextPage]);
+
+  const [live, setLive] = useState<readonly MomentEvent[]>([]);
+  const heard = useCallback((event: TimelineEvent) => {
+    const made = momentEventOf(event);
+    if (made) setLive((held) => [...held, made]);
+  }, []);
+  const events = useMemo(() => {
+    const read = data?.pages.toReversed().flatMap((page) => page.events) ?? [];
+    const last = read.at(-1)?.seq ?? 0;
+    return [...read, ...live.filter(({ seq }) => seq > last)];
+  }, [data, live]);
+  return { events, heard };
 }

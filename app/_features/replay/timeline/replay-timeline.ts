@@ -14,6 +14,8 @@ export interface ReplayTimelineOptions {
 export interface ReplaySnapshot {
   /** What was recorded until the moment, as it stood then. */
   entries: readonly ShownEntry[];
+  /** Position of the last event of the moment; 0 before the first. */
+  upTo: number;
   hasOlder: boolean;
   isLoading: boolean;
   /** Why the moment could not be read, as it was thrown. */
@@ -39,7 +41,7 @@ const MOST_STEPS = 3;
 /** Less than this ahead, and the next page is asked for. */
 const LOW = 100;
 
-const NOTHING: ReplaySnapshot = { entries: [], hasOlder: false, isLoading: true, failure: null };
+const NOTHING: ReplaySnapshot = { entries: [], upTo: 0, hasOlder: false, isLoading: true, failure: null };
 const timeOf = (event: TimelineEvent): number => Date.parse(event.recordedAt);
 
 /** How many of the events were recorded until a moment: times of recording grow with positions. */
@@ -185,8 +187,10 @@ export class ReplayTimeline {
     this.folded = wanted;
     const entries = this.fold.rows;
     const hasOlder = (base.events[0]?.seq ?? 1) > 1;
-    if (entries !== this.current.entries || hasOlder !== this.current.hasOlder || this.current.isLoading) {
-      this.change({ entries, hasOlder, isLoading: false });
+    const upTo = base.later[wanted - 1]?.seq ?? base.seq;
+    const now = this.current;
+    if (entries !== now.entries || upTo !== now.upTo || hasOlder !== now.hasOlder || now.isLoading) {
+      this.change({ entries, upTo, hasOlder, isLoading: false });
     }
     void this.readAhead(base, base.later.length - wanted);
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type Shortcut, SHORTCUT_NAMES, SHORTCUTS } from "@/app/_lib/shortcuts";
 import type { TimelineEvent } from "@/server/timeline/contract";
 import { foldEvents } from "@/server/timeline/rules/fold-events";
 import { actionOfKey, ROW_KEYS, type RowAction, rowActions } from "./row-actions";
@@ -77,5 +78,13 @@ describe("keys of a row", () => {
     expect(byKey(".", ["unpin"])).toBe("unpin");
     expect(byKey("e", rowActions(entryOf({ actorId: "you" }), RESPONDER))).toBeNull();
     expect(byKey("x")).toBeNull();
+  });
+
+  it("are those that the list of keys names for a row", () => {
+    const listed = SHORTCUT_NAMES.flatMap((name) => {
+      const { heardBy, keys }: Shortcut = SHORTCUTS[name];
+      return heardBy?.endsWith("/row-actions.ts") ? keys : [];
+    });
+    expect(new Set(listed)).toEqual(new Set(Object.values(ROW_KEYS)));
   });
 });

@@ -1,9 +1,10 @@
 import { createContext } from "react";
 import type { ShownEntry } from "@/server/timeline/contract/shown-entry";
+import type { BurstRow } from "../rows/arrange-rows";
 import type { RowAction, RowReader } from "./row-actions";
 
-/** Where to go in a timeline; `time` is RFC 3339. */
-export type JumpTarget = { seq: number } | { eventId: string } | { time: string };
+/** Where to go in a timeline: `link` is the position of the event that is meant, `time` is RFC 3339. */
+export type JumpTarget = { seq: number } | { link: number } | { eventId: string } | { time: string };
 
 /** What the rows of a room can ask for. The object stays the same for as long as its reader does. */
 export interface RowCommands {
@@ -19,7 +20,8 @@ export interface RowCommands {
   stopEditing(): void;
   openThread(rootId: string): void;
   jump(target: JumpTarget): void;
-  openBurst(eventId: string): void;
+  /** Shows the events of a burst one by one, or in one line again. */
+  toggleBurst(burst: BurstRow, isOpen: boolean): void;
 }
 
 /** Null where a timeline is only read, as on a shared page. */

@@ -32,7 +32,12 @@ interface Options {
 }
 
 const NONE: ReadonlySet<string> = new Set();
-const CHANGES = new Set<RowAction>(["pin", "unpin", "mark", "unmark"]);
+type Switch = "pin" | "unpin" | "mark" | "unmark";
+const SWITCHES = new Set<RowAction>(["pin", "unpin", "mark", "unmark"] satisfies Switch[]);
+const BACK: Partial<Record<Switch, { verb: Switch; done: string }>> = {
+  unpin: { verb: "pin", done: "unpinned" },
+  unmark: { verb: "mark", done: "unmarked" },
+};
 
 function rowElement({ event }: ShownEntry): HTMLElement | null {
   const active = document.activeElement?.closest<HTMLElement>(`[data-seq="${event.seq}"]`);
@@ -52,12 +57,22 @@ export function useRowUi({ incidentNumber, reader, meant, change, jump, openThre
   const edited = useRef<HTMLElement | null>(null);
 
   const make = useCallback(
-    async function send(eventId: string, wanted: WantedChange): Promise<void> {
+    async function send(eventId: string, wanted: WantedChange): Promise<boolean> {
       setProblem(null);
       const result = await change(eventId, wanted);
       if (!result.ok) setProblem({ code: result.refusal, retry: () => void send(eventId, wanted) });
+      return result.ok;
     },
     [change],
+  );
+  /** Does it, and offers to take it back where it took something away. */
+  const switchTo = useCallback(
+    async (eventId: string, verb: Switch): Promise<void> => {
+      const back = BACK[verb];
+      if ((await make(eventId, { verb })) && back)
+        offerUndo(t(back.done), () => void make(eventId, { verb: back.verb }));
+    },
+    [make, offerUndo, t],
   );
 
   const remove = useCallback(
@@ -71,12 +86,13 @@ export function useRowUi({ incidentNumber, reader, meant, change, jump, openThre
     [make, offerUndo, t],
   );
 
+  const open = useCallback((id: string) => setOpened((ids) => new Set([...ids, id])), []);
   const say = useCallback((words: string) => setNotice(words), []);
 
   const act = useCallback(
     (action: RowAction, entry: ShownEntry) => {
       const { id, threadId } = entry.event;
-      if (CHANGES.has(action)) void make(id, { verb: action as "pin" | "unpin" | "mark" | "unmark" });
+      if (SWITCHES.has(action)) void switchTo(id, action as Switch);
       else if (action === "react") setOver({ kind: "picker", entry, anchor: rowElement(entry) });
       else if (action === "history") setOver({ kind: "history", entry });
       else if (action === "reply") openThread(threadId ?? id);
@@ -87,7 +103,7 @@ export function useRowUi({ incidentNumber, reader, meant, change, jump, openThre
       } else if (action === "copyText") void copyText(entry.body).then((done) => say(t(done ? "copied" : "notCopied")));
       else void copyLink(incidentNumber, entry.event.seq).then((done) => say(t(done ? "linkCopied" : "linkInAddress")));
     },
-    [make, openThread, remove, say, t, incidentNumber],
+    [switchTo, openThread, remove, say, t, incidentNumber],
   );
 
   const commands = useMemo(
@@ -107,9 +123,13 @@ export function useRowUi({ incidentNumber, reader, meant, change, jump, openThre
         setEdited(null);
         edited.current?.focus({ preventScroll: true });
       },
-      openBurst: (eventId) => setOpened((ids) => new Set([...ids, eventId])),
+      toggleBurst: ({ entries }, isOpen) => {
+        const members = entries.map(({ event }) => event.id);
+        if (isOpen) members.slice(0, 1).forEach(open);
+        else setOpened((ids) => new Set([...ids].filter((id) => !members.includes(id))));
+      },
     }),
-    [incidentNumber, reader, meant, act, jump, openThread, make, change],
+    [incidentNumber, reader, meant, act, jump, openThread, make, change, open],
   );
 
   const onMenu = useCallback((entry: ShownEntry, at: MenuPlace) => setOver({ kind: "menu", entry, at }), []);
@@ -127,6 +147,8 @@ export function useRowUi({ incidentNumber, reader, meant, change, jump, openThre
     setOver,
     editedId,
     opened,
+    /** Shows the burst that an event belongs to one by one. */
+    open,
     leaving,
     problem,
     setProblem,

@@ -18,11 +18,12 @@ export interface AttachmentChipProps {
 }
 
 /** One file on its way into a message: what it is, how far it has come, or why it was refused. */
-export function AttachmentChip({ queued: { file, state }, onRemove, onRetry }: AttachmentChipProps) {
+export function AttachmentChip({ queued, onRemove, onRetry }: AttachmentChipProps) {
+  const { file, mediaType, bytes, state } = queued;
   const t = useTranslations("attachments");
   const errors = useTranslations("errors");
   const size = useByteSize();
-  const name = isolated(file.name) || t("unnamed");
+  const name = isolated(queued.name) || t("unnamed");
   const isRefused = state.step === "refused";
   const share = state.step === "sending" ? state.share : state.step === "ready" ? 1 : 0;
   return (
@@ -32,10 +33,10 @@ export function AttachmentChip({ queued: { file, state }, onRemove, onRetry }: A
         isRefused ? "border-error" : "border-weak",
       )}
     >
-      {isPicture(file.type) && !isRefused ? (
+      {file && isPicture(mediaType) && !isRefused ? (
         <FilePreview file={file} />
       ) : (
-        <FileIcon mediaType={file.type} className="size-8" />
+        <FileIcon mediaType={mediaType} className="size-8" />
       )}
       <div className="min-w-0 flex-1 text-xs">
         <p dir="auto" title={name} className="truncate text-primary">
@@ -47,7 +48,7 @@ export function AttachmentChip({ queued: { file, state }, onRemove, onRetry }: A
           </p>
         ) : (
           <p className="tabular text-secondary">
-            {size(file.size)}
+            {size(bytes)}
             {state.step === "sending" && ` · ${share < 1 ? t("share", { share }) : t("checking")}`}
             {state.step === "waiting" && ` · ${t("waiting")}`}
           </p>

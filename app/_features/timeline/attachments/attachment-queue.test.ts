@@ -24,7 +24,7 @@ function setUp(most = 10) {
       });
     });
   const queue = new AttachmentQueue({ incidentNumber: 7, most, upload, discard });
-  const steps = () => queue.getSnapshot().map(({ file, state }) => `${file.name} ${state.step}`);
+  const steps = () => queue.getSnapshot().map(({ name, state }) => `${name} ${state.step}`);
   const settled = () => new Promise((done) => setTimeout(done));
   return { queue, asked, discard, steps, settled };
 }
@@ -40,7 +40,9 @@ describe("files on their way into a message", () => {
     asked[2]?.answer();
     asked[0]?.answer();
     await settled();
-    expect(queue.take().map(({ name }) => name)).toEqual(["a", "b", "c"]);
+    const refs = queue.arrived(null);
+    expect(refs.map(({ name }) => name)).toEqual(["a", "b", "c"]);
+    queue.sent(refs);
     expect(steps()).toEqual([]);
   });
 
@@ -99,16 +101,30 @@ describe("files on their way into a message", () => {
     expect(steps()).toEqual([]);
   });
 
-  it("come back when the message did not go out", async () => {
+  it("come back with a message that was not taken, though the browser does not have them any more", async () => {
     const { queue, asked, steps, settled } = setUp();
     queue.add(files("a"));
     asked[0]?.answer();
     await settled();
-    const before = queue.getSnapshot();
-    queue.take();
+    const refs = queue.arrived(null);
+    queue.sent(refs);
     queue.add(files("b"));
-    queue.putBack(before);
-    queue.putBack(before);
+    queue.restore(refs);
+    queue.restore(refs);
     expect(steps()).toEqual(["a ready", "b sending"]);
+    expect(queue.arrived(null)).toEqual(refs);
+  });
+
+  it("of a message that waits for them are no part of the one that is written next", async () => {
+    const { queue, asked, steps, settled } = setUp(2);
+    queue.add(files("a", "b"));
+    queue.hold("first");
+    expect(queue.add(files("c"))).toBe(0);
+    for (const each of asked) each.answer();
+    await settled();
+    expect(queue.arrived("first").map(({ name }) => name)).toEqual(["a", "b"]);
+    queue.release("first");
+    expect(queue.arrived(null)).toHaveLength(2);
+    expect(steps()).toEqual(["a ready", "b ready", "c sending"]);
   });
 });

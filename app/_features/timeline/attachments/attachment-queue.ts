@@ -11,7 +11,13 @@ export type QueuedState =
 /** A file that somebody wants to send with the next message. */
 export interface QueuedFile {
   key: string;
-  file: File;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  /** Null for one that has arrived already and came back with a message that was not taken. */
+  file: File | null;
+  /** The message that waits for it; null while that is being written. */
+  message: string | null;
   state: QueuedState;
 }
 
@@ -26,7 +32,9 @@ export interface AttachmentQueueOptions {
 
 const AT_ONCE = 2;
 
-/** Files on their way into a message: two are sent at a time, each can be taken back or tried again. */
+const isWritten = ({ message }: QueuedFile): boolean => message === null;
+
+/** Files on their way into messages: two are sent at a time, each can be taken back or tried again. */
 export class AttachmentQueue {
   readonly #options: AttachmentQueueOptions;
   readonly #listeners = new Set<() => void>();
@@ -47,8 +55,11 @@ export class AttachmentQueue {
 
   /** @returns how many did not fit into one message */
   add(files: readonly File[]): number {
-    const fitting = files.slice(0, Math.max(0, this.#options.most - this.#files.length));
-    const added = fitting.map((file): QueuedFile => ({ key: idempotencyKey(), file, state: { step: "waiting" } }));
+    const fitting = files.slice(0, Math.max(0, this.#options.most - this.#files.filter(isWritten).length));
+    const added = fitting.map((file): QueuedFile => {
+      const { name, type: mediaType, size: bytes } = file;
+      return { key: idempotencyKey(), name, mediaType, bytes, file, message: null, state: { step: "waiting" } };
+    });
     this.#set([...this.#files, ...added]);
     this.#sendNext();
     return files.length - fitting.length;
@@ -74,27 +85,49 @@ export class AttachmentQueue {
     for (const { key, state } of this.#files) if (state.step === "refused" && state.code === "OFFLINE") this.retry(key);
   }
 
-  /** The files that have arrived, in their order, for the message that takes them along: they leave the queue. */
-  take(): AttachmentRef[] {
-    const refs = this.#files.flatMap(({ state }) => (state.step === "ready" ? [state.ref] : []));
-    this.#set(this.#files.filter(({ state }) => state.step !== "ready"));
-    return refs;
+  /** Takes up files that came back with a message. */
+  restore(refs: readonly AttachmentRef[]): void {
+    const known = new Set(this.#files.map(({ key }) => key));
+    const back = refs.flatMap((ref): QueuedFile[] => {
+      const { id: key, name, mediaType, bytes } = ref;
+      const queued = { key, name, mediaType, bytes, file: null, message: null, state: { step: "ready" as const, ref } };
+      return known.has(key) ? [] : [queued];
+    });
+    this.#set([...back, ...this.#files]);
   }
 
-  /** Puts files back that a message did not take after all. */
-  putBack(files: readonly QueuedFile[]): void {
-    const known = new Set(this.#files.map(({ key }) => key));
-    this.#set([...files.filter(({ key }) => !known.has(key)), ...this.#files]);
+  /** Keeps the files of what is being written for a message that waits for them. */
+  hold(message: string): void {
+    this.#set(this.#files.map((each) => (isWritten(each) ? { ...each, message } : each)));
+  }
+
+  /** Gives the files of a message that does not wait any more to the one that is being written. */
+  release(message: string): void {
+    this.#set(this.#files.map((each) => (each.message === message ? { ...each, message: null } : each)));
+  }
+
+  /** The files of a message, or of what is being written, that have arrived, in their order. */
+  arrived(message: string | null): AttachmentRef[] {
+    return this.#files.flatMap((each) =>
+      each.message === message && each.state.step === "ready" ? [each.state.ref] : [],
+    );
+  }
+
+  /** Lets go of the files that a message has taken along. */
+  sent(refs: readonly AttachmentRef[]): void {
+    const gone = new Set(refs.map(({ id }) => id));
+    this.#set(this.#files.filter(({ state }) => state.step !== "ready" || !gone.has(state.ref.id)));
   }
 
   #sendNext(): void {
     for (const each of this.#files) {
       if (this.#sending.size >= AT_ONCE) return;
-      if (each.state.step === "waiting" && !this.#sending.has(each.key)) void this.#send(each);
+      const { key, file, state } = each;
+      if (file && state.step === "waiting" && !this.#sending.has(key)) void this.#send(key, file);
     }
   }
 
-  async #send({ key, file }: QueuedFile): Promise<void> {
+  async #send(key: string, file: File): Promise<void> {
     const { incidentNumber, upload, discard } = this.#options;
     const ending = new AbortController();
     this.#sending.set(key, ending);

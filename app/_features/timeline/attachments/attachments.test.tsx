@@ -28,7 +28,8 @@ function shown(node: ReactNode, locale: keyof typeof MESSAGES = "en"): string {
 
 const ID = "00000000-0000-4000-8000-000000000001";
 const chip = (state: QueuedState, locale: keyof typeof MESSAGES = "en") => {
-  const queued = { key: ID, file: new File(["x".repeat(2_048)], "a\u202egpj.log"), state };
+  const file = new File(["x".repeat(2_048)], "a\u202egpj.log");
+  const queued = { key: ID, name: file.name, mediaType: file.type, bytes: file.size, file, message: null, state };
   return shown(<AttachmentChip queued={queued} onRemove={() => undefined} onRetry={() => undefined} />, locale);
 };
 

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useState } from "react";
 import { ErrorNotice } from "@/app/_ui/error-notice";
 import { IconButton } from "@/app/_ui/icon-button";
 import { useByteSize } from "@/app/_ui/use-byte-size";
+import { useFocusBack } from "@/app/_ui/use-focus-back";
 import { isolated } from "../isolated";
 import { attachmentAddress } from "./attachment-address";
 import type { Picture } from "./attachment-view";
@@ -21,6 +22,7 @@ export interface LightboxProps {
 export function Lightbox({ incidentNumber, pictures, shown, onShow }: LightboxProps) {
   const t = useTranslations("attachments");
   const size = useByteSize();
+  const focusBack = useFocusBack();
   const [failed, setFailed] = useState<string | null>(null);
   const picture = shown === null ? undefined : pictures[shown];
   if (shown === null || !picture) return null;
@@ -40,11 +42,7 @@ export function Lightbox({ incidentNumber, pictures, shown, onShow }: LightboxPr
         <Dialog.Content
           aria-describedby={undefined}
           onKeyDown={onKeyDown}
-          // Not on the close button: its tooltip would be the first thing to see.
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
-          }}
+          {...focusBack}
           className="fixed inset-2 z-40 flex flex-col rounded-lg border border-medium bg-primary shadow-overlay"
         >
           <header className="flex items-center gap-2 border-b border-weak px-3 py-1.5">

@@ -1,11 +1,12 @@
 import { createContext, type Ref } from "react";
 import type { CommandName } from "@/server/command/contract/commands";
 import type { IncidentStatus } from "@/server/incident/contract";
+import type { AttachmentRef } from "@/server/timeline/contract/event-payloads";
 
 /** Lets the room put text where it is written. */
 export interface ComposerHandle {
-  /** Brings a refused message back. */
-  restore(text: string): void;
+  /** Brings a message back that was not taken, with the files that had arrived. */
+  restore(text: string, files?: readonly AttachmentRef[]): void;
   /** Begins a command; a message that was begun comes back after it. */
   startCommand(line: string): void;
   focus(): void;

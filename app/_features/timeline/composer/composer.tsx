@@ -1,7 +1,6 @@
 import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, type Ref, useContext, useId, useImperativeHandle, useState } from "react";
-import type { PostResult } from "@/app/_lib/timeline-store";
 import { Button } from "@/app/_ui/button";
 import { classNames } from "@/app/_ui/class-names";
 import type { CommandEffect } from "@/server/command/contract";
@@ -27,8 +26,10 @@ interface Props {
   incidentNumber: number;
   userId: string;
   /** Takes the message over, or says why not: the text then stays in the field. */
-  onSend: (body: string) => PostResult;
+  onSend: (body: string) => { ok: true } | { ok: false; refusal: keyof typeof PROBLEMS };
   onTyping: () => void;
+  /** Called before the field is given the focus from elsewhere in the room. */
+  onWanted?: () => void;
   /** Set where one answers in a thread: it has a draft of its own, and takes no commands. */
   threadId?: string;
   /** Names the field where there are several. */
@@ -49,6 +50,7 @@ const PROBLEMS = {
   MESSAGE_TOO_DEEP: "tooDeep",
   MESSAGE_NOT_TEXT: "notText",
   TOO_MANY_PENDING: "tooManyPending",
+  FILE_REFUSED: "fileRefused",
 } as const;
 
 /** While a Chinese or Japanese word is being composed, keys belong to the input method. */
@@ -58,7 +60,7 @@ function isComposing({ nativeEvent }: KeyboardEvent): boolean {
 
 /** Where one writes: messages, and commands that begin with a slash. */
 export function Composer(props: Props) {
-  const { ref, incidentNumber, userId, threadId, onSend, onTyping, attachments, actions, onPaste } = props;
+  const { ref, incidentNumber, userId, threadId, onSend, onTyping, onWanted, attachments, actions, onPaste } = props;
   const t = useTranslations("timeline.composer");
   const menu = useTranslations("commands.menu");
   const result = useTranslations("commands.result");
@@ -93,11 +95,15 @@ export function Composer(props: Props) {
       field.current?.focus();
     },
     startCommand(begun) {
+      onWanted?.();
       if (!isCommand(field.current?.value ?? "")) line.putAside();
       line.put(begun);
       field.current?.focus();
     },
-    focus: () => field.current?.focus(),
+    focus() {
+      onWanted?.();
+      field.current?.focus();
+    },
   });
   useImperativeHandle(ref, handle);
   useImperativeHandle(commands?.handle, handle);

@@ -33,7 +33,7 @@ const COMMANDS: RowCommands = {
   stopEditing: nothing,
   openThread: nothing,
   jump: nothing,
-  openBurst: nothing,
+  toggleBurst: nothing,
 };
 
 let count = 0;

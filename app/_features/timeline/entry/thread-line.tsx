@@ -4,6 +4,7 @@ import { useContext } from "react";
 import type { ShownEntry } from "@/server/timeline/contract/shown-entry";
 import { RowCommandsContext } from "../actions/row-commands";
 import { Avatar } from "../avatar";
+import { OpenThreadContext } from "../thread/open-thread-context";
 import { dayKey } from "../day-key";
 import { useTimeZone } from "../use-time-zone";
 
@@ -15,8 +16,10 @@ export function ThreadLine({ entry }: { entry: ShownEntry }) {
   const format = useFormatter();
   const timeZone = useTimeZone();
   const commands = useContext(RowCommandsContext);
+  const ofReplay = useContext(OpenThreadContext);
+  const open = ofReplay ?? commands?.openThread;
   const { thread, event } = entry;
-  if (!thread || !commands) return null;
+  if (!thread || !open) return null;
   const isSameDay = dayKey(thread.lastAt, timeZone) === dayKey(event.recordedAt, timeZone);
   const at = format.dateTime(new Date(thread.lastAt), {
     ...(isSameDay ? {} : { day: "numeric", month: "short" }),
@@ -28,7 +31,7 @@ export function ThreadLine({ entry }: { entry: ShownEntry }) {
   return (
     <button
       type="button"
-      onClick={() => commands.openThread(event.id)}
+      onClick={() => open(event.id)}
       className="text-link mt-0.5 flex min-h-6 items-center gap-1.5 text-xs hover:underline coarse:min-h-11"
     >
       <MessagesSquare aria-hidden size={14} className="shrink-0" />

@@ -1,10 +1,29 @@
 import { ArrowRightLeft } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { type ReactNode, useContext } from "react";
 import { payloadOf } from "@/server/timeline/rules/payload-of";
+import { RowCommandsContext } from "../actions/row-commands";
 import { isolated } from "../isolated";
 import { useTimeZone } from "../use-time-zone";
 import { type LineProps, useLineParts } from "./line-parts";
 import { SystemLine } from "./system-line";
+
+const INDENTED = "pl-3 [overflow-wrap:anywhere]";
+
+/** A line that leads to the event that it rests on, where one can go there. */
+function ToEvent({ seq, children }: { seq: number; children: ReactNode }) {
+  const commands = useContext(RowCommandsContext);
+  if (!commands) return <>{children}</>;
+  return (
+    <button
+      type="button"
+      className="min-h-6 text-left [overflow-wrap:anywhere] hover:text-link hover:underline coarse:min-h-11"
+      onClick={() => commands.jump({ link: seq })}
+    >
+      {children}
+    </button>
+  );
+}
 
 /** Who handed over to whom, and how things stood: unfolded, since whoever comes next has to read it. */
 export function HandoffGiven({ event }: LineProps) {
@@ -37,21 +56,28 @@ export function HandoffGiven({ event }: LineProps) {
             </span>
           ))}
           {pack.lastUpdate && (
-            <span>{t("handoffUpdate", { at: clock(pack.lastUpdate.at), text: isolated(pack.lastUpdate.body) })}</span>
+            <span>
+              <ToEvent seq={pack.lastUpdate.seq}>
+                {t("handoffUpdate", { at: clock(pack.lastUpdate.at), text: isolated(pack.lastUpdate.body) })}
+              </ToEvent>
+            </span>
           )}
           {pack.nextUpdateDueAt && <span>{t("handoffNext", { due: clock(pack.nextUpdateDueAt) })}</span>}
           <span>{t("handoffTasks", { count: pack.tasks.open.length + pack.tasks.more })}</span>
           {pack.tasks.open.map(({ title, assignee, dueAt }) => (
-            <span key={[title, assignee, dueAt].join()} className="pl-3">
+            <span key={[title, assignee, dueAt].join()} className={INDENTED}>
               {isolated(title)}
               {assignee && ` · ${isolated(assignee)}`}
               {dueAt && ` · ${t("taskDue", { due: clock(dueAt) })}`}
             </span>
           ))}
-          {pack.questions.length > 0 && <span>{t("handoffQuestions", { count: pack.questions.length })}</span>}
+          {pack.tasks.more > 0 && <span className={INDENTED}>{t("handoffMore", { count: pack.tasks.more })}</span>}
+          {pack.questions.length > 0 && (
+            <span>{t("handoffQuestions", { count: pack.questions.length + (pack.questionsMore ?? 0) })}</span>
+          )}
           {pack.questions.map(({ seq, name, body }) => (
-            <span key={seq} className="pl-3">
-              {t("announceOne", { name: isolated(name), body })}
+            <span key={seq} className={INDENTED}>
+              <ToEvent seq={seq}>{t("announceOne", { name: isolated(name), body })}</ToEvent>
             </span>
           ))}
         </span>

@@ -50,6 +50,7 @@ const PAYLOADS: Record<string, Record<string, unknown>> = {
     },
   },
   evidence_posted: { title: "Error rate", reason: "posted" },
+  evidence_missing: { reason: "resolved", missing: 2, all: 5, titles: ["Error rate"], code: "GRAFANA_UNREACHABLE" },
   annotation_written: { text: "rolled back", at: AT },
   alert_fired: {
     alertname: "HighErrorRate",
@@ -70,7 +71,7 @@ const PAYLOADS: Record<string, Record<string, unknown>> = {
   share_created: { shareId: "1", expiresAt: "2026-11-29T03:00:00.000Z" },
 };
 
-function textOf(locale: keyof typeof LANGUAGES, event: Partial<ShownEvent>): string {
+function markupOf(locale: keyof typeof LANGUAGES, event: Partial<ShownEvent>): string {
   const missing: string[] = [];
   const markup = renderToStaticMarkup(
     <NextIntlClientProvider
@@ -93,7 +94,21 @@ function textOf(locale: keyof typeof LANGUAGES, event: Partial<ShownEvent>): str
     </NextIntlClientProvider>,
   );
   expect(missing).toEqual([]);
-  return markup.replace(/<[^>]+>/g, "");
+  return markup;
+}
+
+const textOf = (...asked: Parameters<typeof markupOf>): string => markupOf(...asked).replace(/<[^>]+>/g, "");
+
+const ATTACK = `"'><img src=x onerror=alert(1)><script>alert(1)</script><b onclick=alert(1)>{x}</b>`;
+/** What the schemas check: times, ids and addresses stay what they are. */
+const CHECKED = /^\d{4}-|^https:|^[\da-f-]{36}$/;
+
+/** The same payload with every other text in it turned into markup. */
+function hostile(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(hostile);
+  if (value && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, hostile(each)]));
+  return typeof value === "string" && !CHECKED.test(value) ? ATTACK : value;
 }
 
 describe.each(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[])("a line in %s", (locale) => {
@@ -110,6 +125,19 @@ describe.each(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[])("a line in %
 
   it.each(EVENT_KINDS)("can still be read when %s carries nothing that was expected", (kind) => {
     expect(textOf(locale, { kind, payload: {}, actorName: "" })).not.toMatch(/undefined|null|\[object/);
+  });
+
+  it.each(EVENT_KINDS)("shows what %s carries as text: none of it becomes markup", (kind) => {
+    const payload = hostile(PAYLOADS[kind] ?? {}) as Record<string, unknown>;
+    const markup = markupOf(locale, { kind, payload, actorName: ATTACK, body: ATTACK });
+    expect(markup).not.toMatch(/<(?:img|script)\b|<[^>]*\son\w+=/i);
+  });
+
+  it("makes no link of an address that runs something", () => {
+    const alert = { ...PAYLOADS.alert_fired, url: "javascript:alert(1)" };
+    const deployment = { ...PAYLOADS.deployment, url: "data:text/html,<script>alert(1)</script>" };
+    for (const [kind, payload] of Object.entries({ alert_fired: alert, deployment }))
+      expect(markupOf(locale, { kind, payload })).not.toMatch(/href=/);
   });
 
   it("tells a kind that this build does not know as it came", () => {

@@ -8,6 +8,7 @@ import { AnnotationWritten } from "./annotation-written";
 import { DashboardChanged } from "./dashboard-changed";
 import { Deployment } from "./deployment";
 import { EventPinned } from "./event-pinned";
+import { EvidenceMissing } from "./evidence-missing";
 import { EvidencePosted } from "./evidence-posted";
 import { HandoffGiven } from "./handoff-given";
 import { IncidentDeclared } from "./incident-declared";
@@ -66,6 +67,7 @@ const LINES: Record<KnownEventKind, Line> = {
   task_dropped: TaskDropped,
   handoff_given: HandoffGiven,
   evidence_posted: EvidencePosted,
+  evidence_missing: EvidenceMissing,
   share_created: ShareCreated,
   share_revoked: ShareRevoked,
   share_opened: ShareOpened,

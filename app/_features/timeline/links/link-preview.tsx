@@ -25,7 +25,7 @@ export function LinkPreview({ link }: { link: OwnLink }) {
       onClick={(event) => {
         if (!isHere || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        commands?.jump({ seq: link.seq });
+        commands?.jump({ link: link.seq });
       }}
       className="border-medium bg-secondary mt-1 flex h-7 max-w-full items-center gap-1.5 rounded-sm border-s-2 px-2 text-xs hover:bg-hover coarse:h-11"
     >

@@ -1,6 +1,7 @@
-import { memo, useState } from "react";
+import { type KeyboardEvent, memo, useContext, useState } from "react";
 import { classNames } from "@/app/_ui/class-names";
 import type { ShownEntry } from "@/server/timeline/contract/shown-entry";
+import { RowCommandsContext } from "../actions/row-commands";
 import { RowToolbar } from "../actions/row-toolbar";
 import { EntryRowView } from "../entry/entry-row-view";
 import { headOf, type StoredRow as Row } from "../rows/arrange-rows";
@@ -41,6 +42,11 @@ export const StoredRow = memo(function StoredRow(props: Props) {
   const head = headOf(row);
   const { event, marked } = head;
   const isEntry = row.type === "entry";
+  const burst = isEntry ? row.burst : row;
+  const commands = useContext(RowCommandsContext);
+  const onKeyDown = ({ key, target, currentTarget }: KeyboardEvent) => {
+    if (burst && key === "Enter" && target === currentTarget) commands?.toggleBurst(burst, !isEntry);
+  };
   return (
     <>
       {startsDay && <DayLine at={event.recordedAt} />}
@@ -53,6 +59,7 @@ export const StoredRow = memo(function StoredRow(props: Props) {
         data-at={event.occurredAt}
         data-shown-off={isShownOff || undefined}
         aria-current={isShownOff ? "location" : undefined}
+        onKeyDown={onKeyDown}
         onPointerEnter={({ pointerType, currentTarget }) => pointerType === "mouse" && come(currentTarget)}
         onPointerLeave={() => setNear(null)}
         onFocus={({ currentTarget }) => come(currentTarget)}
@@ -62,11 +69,8 @@ export const StoredRow = memo(function StoredRow(props: Props) {
           isShownOff ? "border-focus bg-selected" : marked ? "border-success" : "border-transparent",
         )}
       >
-        {isEntry ? (
-          <EntryRowView entry={row.entry} continues={props.continues} isEdited={isEdited} />
-        ) : (
-          <BurstLine row={row} />
-        )}
+        {burst && <BurstLine row={burst} isOpen={isEntry} />}
+        {isEntry && <EntryRowView entry={row.entry} continues={props.continues} isEdited={isEdited} />}
         {isEntry && near && !isEdited && (
           <RowToolbar entry={row.entry} isBelow={near === "below"} onMenu={(x, y) => onMenu(row.entry, { x, y })} />
         )}

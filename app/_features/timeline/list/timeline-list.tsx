@@ -129,7 +129,8 @@ export function TimelineList(props: TimelineListProps) {
         const isNew = newAfter !== null && event.seq > newAfter && (previous?.seq ?? newAfter + 1) <= newAfter;
         return (
           <StoredRow
-            key={each.type === "entry" ? event.idempotencyKey : `burst-${event.id}`}
+            // A burst keeps its place, and the focus, when it is opened.
+            key={each.type === "burst" || each.burst ? `burst-${event.id}` : event.idempotencyKey}
             row={each}
             continues={!isNew && !isAnswer && continuesGroup(previous, event, timeZone)}
             startsDay={startsDay(previous, event, timeZone)}

@@ -11,7 +11,7 @@ import { UnsentMark } from "./unsent-mark";
 export interface UnsentActions {
   onRetry: (key: string) => void;
   onEdit: (message: PendingMessage) => void;
-  onDiscard: (key: string) => void;
+  onDiscard: (message: PendingMessage) => void;
 }
 
 interface Props extends UnsentActions {
@@ -52,7 +52,7 @@ export const UnsentRow = memo(function UnsentRow({ message, name, continues, onR
               <button type="button" className={BUTTON} onClick={() => onEdit(message)}>
                 {t("pending.edit")}
               </button>
-              <button type="button" className={BUTTON} onClick={() => onDiscard(message.key)}>
+              <button type="button" className={BUTTON} onClick={() => onDiscard(message)}>
                 {t("pending.discard")}
               </button>
             </span>

@@ -69,8 +69,10 @@ export function useStickToNewest(list: RefObject<VirtualizerHandle | null>, { co
     // The end is still in sight until the list has got there.
     freeUntil.current = performance.now() + HELD_MS;
     stuck.current = false;
-    setAway(true);
-  }, []);
+    const handle = list.current;
+    // Where everything is in sight there is nowhere to go.
+    setAway(!handle || handle.scrollSize > handle.viewportSize);
+  }, [list]);
 
   const isStuck = useCallback(() => stuck.current, []);
   const onResize = useCallback(() => {

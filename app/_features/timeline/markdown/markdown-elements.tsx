@@ -63,8 +63,8 @@ export const markdownElements: Components = {
   th: ({ children, style }) => <th className={cell(style?.textAlign)}>{children}</th>,
   td: ({ children, style }) => <td className={cell(style?.textAlign)}>{children}</td>,
   input: TaskMark,
-  mark: ({ id, title, children }) => (
-    <MentionMark id={id ?? ""} name={isolated(title ?? "")}>
+  mark: ({ id, title, cite, children }: Props<"mark"> & { cite?: string }) => (
+    <MentionMark id={id ?? ""} name={isolated(title ?? "")} people={cite?.split(" ")}>
       {children}
     </MentionMark>
   ),

@@ -27,7 +27,7 @@ function AsWritten({ text, mentions }: { text: string; mentions: readonly Mentio
       {markMentions(text, mentions).map(({ text: piece, mention }, index) =>
         mention ? (
           // oxlint-disable-next-line react/no-array-index-key -- a text never changes
-          <MentionMark key={index} id={mention.id} name={isolated(mention.name)}>
+          <MentionMark key={index} id={mention.id} name={isolated(mention.name)} people={mention.people}>
             {piece}
           </MentionMark>
         ) : (

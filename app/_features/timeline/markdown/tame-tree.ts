@@ -31,8 +31,9 @@ function withMentions(value: string, mentions: readonly Mention[]): MarkdownNode
 }
 
 /** No Markdown makes a `mark`: it stands for mentions alone. */
-function mentionNode(value: string, { id, name }: Mention): MarkdownNode {
-  return { type: "mention", data: { hName: "mark", hProperties: { id, title: name } }, children: [text(value)] };
+function mentionNode(value: string, { id, name, people }: Mention): MarkdownNode {
+  const hProperties = { id, title: name, ...(people && { cite: people.join(" ") }) };
+  return { type: "mention", data: { hName: "mark", hProperties }, children: [text(value)] };
 }
 
 function tame(node: MarkdownNode, mentions: readonly Mention[]): MarkdownNode[] {

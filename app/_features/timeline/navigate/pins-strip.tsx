@@ -32,7 +32,7 @@ export function PinsStrip({ incidentNumber }: { incidentNumber: number }) {
   if (!newest) return null;
   const goTo = ({ event }: ShownEntry) => {
     setOpen(false);
-    commands?.jump({ seq: event.seq });
+    commands?.jump({ link: event.seq });
   };
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>

@@ -98,7 +98,10 @@ describe("rows of a timeline", () => {
           if (row.type === "entry") continue;
           const opened = new Set([row.entries.at(-1)?.event.id ?? ""]);
           const rows = arranged(entries, { opened });
-          for (const entry of row.entries) expect(rows).toContainEqual({ type: "entry", entry });
+          const [first, ...others] = row.entries;
+          // The first one carries what closes it again.
+          expect(rows).toContainEqual({ type: "entry", entry: first, burst: row });
+          for (const entry of others) expect(rows).toContainEqual({ type: "entry", entry });
         }
       }),
     );

@@ -12,6 +12,8 @@ export const BURST_LEAST = 3;
 export interface EntryRow {
   type: "entry";
   entry: ShownEntry;
+  /** The opened burst that begins with this entry. */
+  burst?: BurstRow;
 }
 
 /** Small events of a family that stand in one line; `entries` oldest first. */
@@ -54,8 +56,10 @@ export function arrangeRows(entries: readonly ShownEntry[], options: ArrangeOpti
   let family: BurstFamily | null = null;
   const finish = () => {
     const isOpened = run.some(({ event }) => options.opened.has(event.id));
-    if (family && run.length >= BURST_LEAST && !isOpened) rows.push({ type: "burst", family, entries: run });
-    else for (const entry of run) rows.push({ type: "entry", entry });
+    const burst: BurstRow | null = family && run.length >= BURST_LEAST ? { type: "burst", family, entries: run } : null;
+    if (burst && !isOpened) rows.push(burst);
+    else
+      for (const [at, entry] of run.entries()) rows.push({ type: "entry", entry, ...(burst && at === 0 && { burst }) });
     run = [];
   };
   for (const entry of entries) {

@@ -1,4 +1,15 @@
-import { BellRing, ChevronRight, LayoutGrid, Link, ListTodo, type LucideIcon, Pin, Users, VolumeX } from "lucide-react";
+import {
+  BellRing,
+  ChevronDown,
+  ChevronRight,
+  LayoutGrid,
+  Link,
+  ListTodo,
+  type LucideIcon,
+  Pin,
+  Users,
+  VolumeX,
+} from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useContext } from "react";
 import { RowCommandsContext } from "../actions/row-commands";
@@ -19,12 +30,19 @@ const ICONS: Record<BurstFamily, LucideIcon> = {
 };
 const NAMED = 2;
 
-/** Small events in one line; pressing it shows them one by one. */
-export function BurstLine({ row }: { row: BurstRow }) {
+interface Props {
+  row: BurstRow;
+  /** True where its events stand below it. */
+  isOpen?: boolean;
+}
+
+/** Small events in one line; pressing it shows them one by one, and again in one line. */
+export function BurstLine({ row, isOpen = false }: Props) {
   const t = useTranslations("timeline");
   const format = useFormatter();
   const commands = useContext(RowCommandsContext);
   const Icon = ICONS[row.family];
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
   const { event } = headOf(row);
   const { key, names, count, undone } = burstWords(row);
   const named = names.slice(0, NAMED).map((name) => isolated(name) || t("someone"));
@@ -35,16 +53,18 @@ export function BurstLine({ row }: { row: BurstRow }) {
       <Icon aria-hidden="true" className="text-secondary mt-0.5 ml-1.5 size-4" />
       <button
         type="button"
-        aria-expanded={false}
-        onClick={() => commands?.openBurst(event.id)}
+        aria-expanded={isOpen}
+        onClick={() => commands?.toggleBurst(row, !isOpen)}
         className="text-secondary flex min-h-6 items-start gap-1 text-left text-sm hover:text-primary coarse:min-h-11 coarse:items-center"
       >
         <span dir="auto">{t(`burst.${key}`, { who, count, undone, done: count - undone, people: names.length })}</span>
-        <ChevronRight aria-hidden size={14} className="mt-0.75 shrink-0 rtl:-scale-x-100" />
+        <Chevron aria-hidden size={14} className="mt-0.75 shrink-0 rtl:-scale-x-100" />
       </button>
-      <span className="pl-2 leading-5">
-        <EventTime event={event} />
-      </span>
+      {!isOpen && (
+        <span className="pl-2 leading-5">
+          <EventTime event={event} />
+        </span>
+      )}
     </div>
   );
 }

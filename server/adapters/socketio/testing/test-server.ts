@@ -40,7 +40,11 @@ export class TestServer {
   /** Processes that share a timeline hear each other through their buses on one line. */
   constructor(
     readonly bus: MemoryEventBus = createMemoryEventBus(),
-    { redisUrl, timeline }: { redisUrl?: string; timeline?: MemoryTimeline } = {},
+    {
+      redisUrl,
+      timeline,
+      maxConnections,
+    }: { redisUrl?: string; timeline?: MemoryTimeline; maxConnections?: number } = {},
   ) {
     this.timeline = timeline ?? new MemoryTimeline(bus);
     if (!timeline) this.timeline.open(scope);
@@ -60,6 +64,7 @@ export class TestServer {
       log: createLogger("silent"),
       allowedOrigins: [ORIGIN],
       ...(redisUrl !== undefined && { redisUrl }),
+      ...(maxConnections !== undefined && { maxConnections }),
     });
   }
 

@@ -1,7 +1,8 @@
 import { DashboardCursorSync, type LinkModel } from "@grafana/data";
 import { TooltipDisplayMode, type VizTooltipOptions } from "@grafana/schema";
 import { KeyboardPlugin, TooltipPlugin2, ZoomPlugin, usePanelContext, type UPlotConfigBuilder } from "@grafana/ui";
-import type { ReactNode } from "react";
+import { useLayoutEffect, type ReactNode } from "react";
+import { holdWhilePinned } from "./hold-while-pinned";
 import { useGrafanaLink } from "./use-grafana-link";
 
 /** The values of a const enum of `@grafana/ui`, which does not exist at run time. */
@@ -34,6 +35,8 @@ interface PointerTooltipProps {
 export function PointerTooltip({ config, options, exact, onZoom, linksAt, render }: PointerTooltipProps) {
   const { sync, eventsScope } = usePanelContext();
   const inGrafana = useGrafanaLink();
+  // Hooks of a plot are only taken before it is made.
+  useLayoutEffect(() => config.addHook("init", holdWhilePinned), [config]);
   if (options.mode === TooltipDisplayMode.None)
     return onZoom ? <ZoomPlugin config={config} onZoom={onZoom} withZoomY /> : null;
   const all = options.mode === TooltipDisplayMode.Multi;
