@@ -34,6 +34,17 @@ describe("what is kept of a room", () => {
     expect(await numbersOf(archive)).toEqual([6, 7, 8, 9]);
   });
 
+  it("is gone when the room is, and the others stay", async () => {
+    const [one, two] = [new RoomArchive(1), new RoomArchive(2)];
+    await one.keep(eventsUpTo(5));
+    await two.keep(eventsUpTo(2));
+    await one.describe({ title: "Hidden" });
+    await one.forget();
+    expect(await one.read()).toBeNull();
+    expect(await RoomArchive.rooms()).toEqual([]);
+    expect(await numbersOf(two)).toEqual([1, 2]);
+  });
+
   it("begins anew when the timeline did, and is apart from other rooms", async () => {
     const [one, two] = [new RoomArchive(1), new RoomArchive(2)];
     await one.keep(eventsUpTo(5));

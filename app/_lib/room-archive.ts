@@ -85,6 +85,18 @@ export class RoomArchive {
     );
   }
 
+  /** Nothing is kept of this room. */
+  async forget(): Promise<void> {
+    try {
+      const change = (await database.open()).transaction(["events", "rooms"], "readwrite");
+      await change.objectStore("events").delete(this.range());
+      await change.objectStore("rooms").delete(this.incident);
+      await change.done;
+    } catch {
+      // Then nothing could be kept either.
+    }
+  }
+
   /** The rooms that something is kept of, the last seen first. */
   static async rooms(): Promise<ArchivedRoom[]> {
     const rooms = await database

@@ -1,11 +1,14 @@
 import { KeptAnswers } from "./kept-answers";
 import type { KeptAssets } from "./kept-assets";
 import type { KeptSession } from "./kept-session";
+import { roomOf } from "./room-of";
 
 /** A page that is kept is not held back longer than this by a line that is bad. */
 const PATIENCE_MS = 4_000;
 const OFFLINE_PAGE = "/offline";
 const SIGN_IN = "/sign-in";
+/** Also of a room that was made private for others. */
+const MISSING = 404;
 /** What stands before the server when it is away. */
 const AWAY = new Set([502, 503, 504]);
 
@@ -46,6 +49,8 @@ export class Documents {
     const answer = await fetch(request);
     const url = new URL(request.url);
     await this.arrived(url, answer, era);
+    const room = answer.status === MISSING ? roomOf(url) : null;
+    if (room !== null) await this.session.forgetRoom(room);
     if (isKeepable) void this.session.put("document", keyOf(url), answer.clone(), era);
     return answer;
   }

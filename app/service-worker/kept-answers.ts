@@ -39,6 +39,14 @@ export class KeptAnswers {
     return (await (await this.open()).keys()).map(({ url }) => url);
   }
 
+  /** Takes away what stands under those addresses that `isMeant` says. */
+  async remove(isMeant: (address: string) => boolean): Promise<void> {
+    if (!this.opening && !(await this.caches.has(this.name))) return;
+    const cache = await this.open();
+    const meant = (await this.addresses()).filter(isMeant);
+    await Promise.all(meant.map((address) => cache.delete(address, { ignoreVary: true })));
+  }
+
   /** When an answer was kept. */
   static keptAt(answer: Response): number {
     return Number(answer.headers.get(KEPT_AT) ?? 0);

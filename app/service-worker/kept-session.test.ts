@@ -1,8 +1,8 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { FakeCaches } from "@/app/service-worker/testing/fake-caches";
-import { KeptSession } from "./kept-session";
+import { KeptSession, type Shelf } from "./kept-session";
 
 /** An answer of the server as the worker gets it. */
 function answer(session: string | null, body = "secret", more: ResponseInit & { type?: string } = {}): Response {
@@ -13,6 +13,8 @@ function answer(session: string | null, body = "secret", more: ResponseInit & { 
 }
 
 const PAGE = "/incidents/1";
+beforeAll(() => vi.stubGlobal("location", new URL("https://war.example/")));
+afterAll(() => vi.unstubAllGlobals());
 
 describe("what is kept of a session", () => {
   it("is given back to it, also by a worker that was started again", async () => {
@@ -34,6 +36,23 @@ describe("what is kept of a session", () => {
       expect(await session.get("document", PAGE)).toBeUndefined();
       expect(await caches.keys()).toEqual([]);
     }
+  });
+
+  it("is all there but the room that is not to be seen any more", async () => {
+    const session = new KeptSession(new FakeCaches());
+    await session.arrived(answer("ada"), session.era);
+    const read = (number: number) =>
+      `/api/trpc/incident.get?input=${encodeURIComponent(`{"json":{"number":${number}}}`)}`;
+    for (const number of [1, 12]) {
+      await session.put("document", `/incidents/${number}`, answer("ada"), session.era);
+      await session.put("procedures", read(number), answer("ada"), session.era);
+    }
+    await session.forgetRoom(1);
+    const isKept = async (shelf: Shelf, key: string) => (await session.get(shelf, key)) !== undefined;
+    expect(await isKept("document", PAGE)).toBe(false);
+    expect(await isKept("procedures", read(1))).toBe(false);
+    expect(await isKept("document", "/incidents/12")).toBe(true);
+    expect(await isKept("procedures", read(12))).toBe(true);
   });
 
   it.each([

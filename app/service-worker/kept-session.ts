@@ -1,6 +1,7 @@
 import { RoomArchive } from "@/app/_lib/room-archive";
 import { wiped } from "@/app/_lib/wiped";
 import { KeptAnswers } from "./kept-answers";
+import { roomOf } from "./room-of";
 
 const PREFIX = "private-";
 const SHELVES = { document: 40, procedures: 600, panel: 300, file: 120 };
@@ -58,6 +59,18 @@ export class KeptSession {
     wiped.tell();
     const names = (await this.caches.keys()).filter((name) => name.startsWith(PREFIX));
     await Promise.all([...names.map((name) => this.caches.delete(name)), RoomArchive.wipe()]);
+  }
+
+  /** A room is not there for who sits here, or not any more: nothing of it stays. */
+  async forgetRoom(number: number): Promise<void> {
+    const mark = await this.mark;
+    if (mark === null) return;
+    const isOfRoom = (address: string): boolean => roomOf(new URL(address, location.origin)) === number;
+    const shelves = Object.keys(SHELVES) as Shelf[];
+    await Promise.all([
+      ...shelves.map((shelf) => this.shelf(mark, shelf).remove(isOfRoom)),
+      new RoomArchive(number).forget(),
+    ]);
   }
 
   /** Whose things are here from before the worker was started. */

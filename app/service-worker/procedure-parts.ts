@@ -1,5 +1,6 @@
 /** What a kept page may read again, beside the room's conversation. Everything else is the server's to answer. */
 const READABLE = new Set([
+  "change.around",
   "dashboard.folders",
   "handover.catchUp",
   "incident.get",

@@ -99,6 +99,13 @@ describe("a private incident", () => {
     }
   });
 
+  it("is found only by those who see it, however many ask together", async () => {
+    const asked = [outsider, admin, outsider, declarer, holder, outsider, member, admin];
+    const found = await Promise.allSettled(asked.map((person) => findIncident(person, number)));
+    const isHidden = asked.map((person) => person === outsider);
+    expect(found.map(({ status }) => status === "rejected")).toEqual(isHidden);
+  });
+
   it("is found by the panels' door only by those who see it, also right after they asked", async () => {
     await roomLookup(declarer).incident(declarer.viewer, number);
     await expect(roomLookup(outsider).incident(outsider.viewer, number)).rejects.toMatchObject(missing);

@@ -4,8 +4,10 @@ import { TOO_LATE_MS } from "@/server/notification/collect-notifications";
 import { payloadOfDelivery } from "@/server/notification/payload-of-delivery";
 import { pushTopic } from "@/server/notification/push-topic";
 import { storedPreferences } from "@/server/notification/stored-preferences";
-import { isAllowed } from "@/server/platform/access";
+import type { Viewer } from "@/server/platform/access";
 import type { Services } from "@/server/platform/context";
+import { AppError } from "@/server/platform/errors";
+import { findIncident } from "@/server/platform/find-incident";
 import type { PushMessage, PushOutcome, PushTarget } from "@/server/ports/push-sender";
 
 /** A delivery that this process tries now, with all that it tells. */
@@ -62,11 +64,23 @@ async function refusalOf(services: Services, claimed: Claimed): Promise<string |
   if (claimed.isDeleted) return "deleted";
   if (claimed.subscriptionId === null) return "unsubscribed";
   const session = await checkSessionById(claimed.sessionId, services);
-  if (session.viewer) return isAllowed(session.viewer, "incident:read", claimed) ? null : "forbidden";
+  if (session.viewer) return (await maySee(services, session.viewer, claimed)) ? null : "forbidden";
   if (session.end === "ProviderUnreachable") return "wait";
   // Who merely stayed too long may sign in again there and is told again.
   if (session.end !== "SessionExpired") await removeSubscription(services, claimed);
   return "signed-out";
+}
+
+/** As for a page: what was made private since is not told to those who are not let in. */
+async function maySee(services: Services, viewer: Viewer, { organizationId, number }: Claimed): Promise<boolean> {
+  if (viewer.organizationId !== organizationId) return false;
+  try {
+    await findIncident({ services, viewer }, number);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && (error.code === "NOT_FOUND" || error.code === "FORBIDDEN")) return false;
+    throw error;
+  }
 }
 
 async function send({ push }: Services, claimed: Claimed): Promise<PushOutcome> {

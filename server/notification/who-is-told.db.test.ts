@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { giveHandoff } from "@/server/handover/give-handoff";
 import { assignRole } from "@/server/incident/assign-role";
+import { setVisibility } from "@/server/incident/set-visibility";
 import { collectNotifications } from "@/server/notification/collect-notifications";
 import { savePreferences } from "@/server/notification/save-preferences";
 import { DEFAULT_PREFERENCES } from "@/server/notification/contract";
@@ -106,6 +107,19 @@ describe("who is told", () => {
     expect(arrived(other.endpoint).map(({ body }) => body)).toEqual([
       `${calling(here.grace)} ${calling(linus)} look here`,
     ]);
+  });
+
+  it("is of a private incident only who may see it when it is sent", async () => {
+    const linus = await signIn("responder");
+    const [ofGrace, ofLinus] = [await told(here.grace), await told(linus)];
+    await say(here.ada, `${calling(here.grace)} and ${calling(linus)}`);
+    const memberIds = [linus.viewer.userId];
+    await setVisibility(here.ada, { ...(await seen()), visibility: "private", memberIds });
+    await round();
+    expect(arrived(ofLinus.endpoint)).toHaveLength(1);
+    expect(arrived(ofGrace.endpoint)).toEqual([]);
+    const ofGraceNoted = (await deliveries()).filter(({ userId }) => userId === here.grace.viewer.userId);
+    expect(ofGraceNoted).toMatchObject([{ state: "dropped", refusal: "forbidden" }]);
   });
 
   it("is nobody of another organization, whatever a payload says", async () => {

@@ -43,6 +43,14 @@ function tell({ event, body, marked, deleted }: ShownEntry): Told | null {
       const payload = payloadOf(event, "alert_resolved");
       return payload && { section: "happened", key: "alertResolved", values: { alert: payload.alertname } };
     }
+    case "alerts_fired": {
+      const payload = payloadOf(event, "alerts_fired");
+      return payload && { section: "happened", key: "alertsFired", values: { count: payload.count } };
+    }
+    case "alerts_resolved": {
+      const payload = payloadOf(event, "alerts_resolved");
+      return payload && { section: "happened", key: "alertsResolved", values: { count: payload.count } };
+    }
     case "deployment": {
       const payload = payloadOf(event, "deployment");
       if (!payload) return null;

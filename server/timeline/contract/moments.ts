@@ -11,13 +11,25 @@ export const MOMENT_EVENT_KINDS = [
   "annotation_written",
   "alert_fired",
   "alert_resolved",
+  "alerts_fired",
+  "alerts_resolved",
   "deployment",
   "runbook_started",
   "runbook_finished",
 ] as const satisfies readonly TimelineEvent["kind"][];
 
 /** All that a mark says of its event: the rest of a payload stays where it is. */
-export const MOMENT_FIELDS = ["title", "to", "role", "text", "alertname", "service", "version"] as const;
+export const MOMENT_FIELDS = [
+  "title",
+  "to",
+  "role",
+  "text",
+  "alertname",
+  "count",
+  "service",
+  "version",
+  "outcome",
+] as const;
 
 /** A mark is some dozens of bytes: so many are still a small answer. */
 const MOMENTS_MAX = 2_000;

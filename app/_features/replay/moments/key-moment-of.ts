@@ -39,6 +39,10 @@ export function keyMomentOf({ kind, payload }: Pick<MomentEvent, "kind" | "paylo
       return made("alert", "alertFired", { name: alertname });
     case "alert_resolved":
       return made("alert", "alertResolved", { name: alertname });
+    case "alerts_fired":
+      return made("alert", "alertsFired", { count: String(payload.count) });
+    case "alerts_resolved":
+      return made("alert", "alertsResolved", { count: String(payload.count) });
     case "deployment":
       return made("deployment", deploymentWords(payload.outcome), { service, version: version || payload.title });
     case "runbook_started":

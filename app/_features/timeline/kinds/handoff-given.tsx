@@ -34,9 +34,20 @@ export function HandoffGiven({ event }: LineProps) {
   const to = text("to");
   const note = text("text");
   const pack = payloadOf(event, "handoff_given")?.pack;
+  const silences = pack?.silences;
   const named = (key: string, value: string): string => (common.has(key) ? common(key) : value);
   const clock = (at: string): string =>
     format.dateTime(new Date(at), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
+  // A silence may stand for days.
+  const day = (at: string): string =>
+    format.dateTime(new Date(at), {
+      month: "short",
+      day: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      timeZone,
+    });
   return (
     <SystemLine icon={ArrowRightLeft} event={event}>
       {to ? t.rich("handoffTo", { who, b, to }) : t.rich("handoff", { who, b })}
@@ -72,6 +83,18 @@ export function HandoffGiven({ event }: LineProps) {
             </span>
           ))}
           {pack.tasks.more > 0 && <span className={INDENTED}>{t("handoffMore", { count: pack.tasks.more })}</span>}
+          {silences && <span>{t("handoffSilences", { count: silences.standing.length + silences.more })}</span>}
+          {silences?.standing.map(({ comment, matchers, by, endsAt, endsWithIncident }) => (
+            <span key={[matchers, endsAt, comment].join()} className={INDENTED}>
+              {isolated(matchers)}
+              {comment && ` · ${isolated(comment)}`}
+              {` · ${isolated(by)} · `}
+              {endsWithIncident ? t("handoffSilenceWithIncident") : t("handoffSilenceUntil", { until: day(endsAt) })}
+            </span>
+          ))}
+          {silences && silences.more > 0 && (
+            <span className={INDENTED}>{t("handoffMore", { count: silences.more })}</span>
+          )}
           {pack.questions.length > 0 && (
             <span>{t("handoffQuestions", { count: pack.questions.length + (pack.questionsMore ?? 0) })}</span>
           )}

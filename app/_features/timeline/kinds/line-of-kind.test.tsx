@@ -44,6 +44,12 @@ const PAYLOADS: Record<string, Record<string, unknown>> = {
       startedAt: AT,
       roles: [{ role: "comms_lead", name: "Ada" }],
       tasks: { open: [{ title: "Restart checkout", assignee: "Ada", dueAt: AT }], more: 2 },
+      silences: {
+        standing: [
+          { comment: "Rolling back", matchers: 'team="shop"', by: "Ada", endsAt: AT, endsWithIncident: false },
+        ],
+        more: 1,
+      },
       questions: [{ seq: 4, name: "Ada", body: "Who restarted it?" }],
       nextUpdateDueAt: AT,
       lastUpdate: { seq: 3, at: AT, body: "Rolling back" },
