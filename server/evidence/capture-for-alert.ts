@@ -29,5 +29,12 @@ export function captureForAlert(
   // An alert that begins in the future by its source's clock begins now.
   const now = Math.max(services.clock.now().getTime(), start);
   const range = { from: start - BEFORE_MS, to: Math.min(now, start + AFTER_MS) };
-  return captureTogether(services, { incident, panels, range, reason: "alert", key: `alert:${firingId}`, isTriedAgain });
+  return captureTogether(services, {
+    incident,
+    panels,
+    range,
+    reason: "alert",
+    key: `alert:${firingId}`,
+    isTriedAgain,
+  });
 }

@@ -8,7 +8,9 @@ import { AppError } from "@/server/platform/errors";
 export async function assignRole(context: SignedIn, input: z.infer<typeof assignRoleInput>): Promise<IncidentDetail> {
   const { organizationId } = context.viewer;
   const { role, userId } = input;
-  const detail = await changeIncident(context, "incident:assign", input, async (incident, now, tx) => {
+  let isPrivate = false;
+  const change: Parameters<typeof changeIncident>[3] = async (incident, now, tx) => {
+    isPrivate = incident.visibility === "private";
     const held = { incidentId: incident.id, role };
     const before = await tx.roleAssignment.findFirst({ where: held, select: { user: { select: { name: true } } } });
     const person = userId
@@ -32,10 +34,11 @@ export async function assignRole(context: SignedIn, input: z.infer<typeof assign
         if (userId) await tx.roleAssignment.create({ data: { ...held, organizationId, userId, assignedAt: now } });
       },
     };
-  });
-  // Who had the role may have seen the incident by nothing else.
-  if (detail.visibility === "private") {
-    await context.services.eventBus.publish("session", { organization: organizationId });
+  };
+  try {
+    return await changeIncident(context, "incident:assign", input, change);
+  } finally {
+    // Who had the role may have seen the incident by nothing else, also whoever gives it away.
+    if (isPrivate) await context.services.eventBus.publish("session", { organization: organizationId });
   }
-  return detail;
 }

@@ -10,6 +10,8 @@ export const NOTIFICATION_KINDS = [
   "handoff",
   /** Given a task. */
   "task",
+  /** Reminded by the room of what it waits for. */
+  "nudge",
   /** Called by a role that they hold. */
   "held_role",
   /** Called by a team of theirs. */

@@ -26,6 +26,14 @@ describe("whom an event is told to", () => {
     expect(told(said([calling("room", "room")]), audience)).toEqual({ [grace]: ["room"], [linus]: ["room"] });
   });
 
+  it("is whoever has the command when the room waits for an update", () => {
+    const nudge = { kind: "nudge", actorId: null };
+    const waits = { about: "update_overdue", since: "2026-11-22T03:12:00.000Z" };
+    const mentions = [calling("person", grace)];
+    expect(told({ ...nudge, payload: { ...waits, to: "Grace", mentions } }, nobody)).toEqual({ [grace]: ["nudge"] });
+    expect(told({ ...nudge, payload: waits }, nobody)).toEqual({});
+  });
+
   it("names the strongest reason first when there are several", () => {
     const all = [calling("room", "room"), calling("role", "commander"), calling("person", grace)];
     expect(recipientsOf(said(all), audience).get(grace)).toEqual(["mention", "held_role", "room"]);

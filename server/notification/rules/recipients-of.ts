@@ -11,6 +11,7 @@ export const TELLING_KINDS = [
   "task_added",
   "task_changed",
   "handoff_given",
+  "nudge",
 ] as const;
 
 export interface ToldEvent {
@@ -65,6 +66,8 @@ function reasonsOf(event: ToldEvent, audience: Audience): [string, NotificationK
       return one(payloadOf(event, event.kind)?.assigneeId, "task");
     case "task_changed":
       return one(payloadOf(event, event.kind)?.after.assigneeId, "task");
+    case "nudge":
+      return called(payloadOf(event, event.kind)?.mentions ?? [], audience).map(([person]) => [person, "nudge"]);
     default:
       return [];
   }
