@@ -92,6 +92,7 @@ describe("the worker", () => {
 
 describe("the picture of an alert", () => {
   const evidence = async () => (await incident())?.alerts.map((each) => each.evidence);
+  const toldMissing = async () => (await incident())?.events.filter(({ kind }) => kind === "evidence_missing");
   const opened = async (more: object = {}) => {
     Object.assign(intake.organization.services, away);
     await tell(alert({ fingerprint: "later", ...more }));
@@ -110,6 +111,7 @@ describe("the picture of an alert", () => {
     intake.organization.setNow(new Date());
     expect(await evidence()).toEqual(["done"]);
     expect((await incident())?.evidence).toHaveLength(1);
+    expect(await toldMissing()).toEqual([]);
   });
 
   it("is given up for a panel that is not there", async () => {
@@ -120,5 +122,6 @@ describe("the picture of an alert", () => {
     await captureEvidence(services, id);
     intake.organization.setNow(new Date());
     expect(await evidence()).toEqual(["failed"]);
+    expect(await toldMissing()).toMatchObject([{ payload: { reason: "alert", missing: 1, titles: ["CheckoutErrors"] } }]);
   });
 });
