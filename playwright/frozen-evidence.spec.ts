@@ -187,6 +187,11 @@ for (const [fault, why] of [
     } finally {
       product.line.fault = "none";
     }
+    // Grafana is asked again after a while: nobody after this is to wait for that.
+    await expect(async () => {
+      await room.page.reload();
+      await room.panel(PANEL).expectDrawn();
+    }).toPass({ timeout: 90_000 });
   });
 }
 

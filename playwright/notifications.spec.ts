@@ -73,11 +73,16 @@ test("choices hold: what, when, where, and nothing after signing out", async ({ 
   };
   await flip("Somebody mentions me");
   await commander.say(number, "@viewer not this one");
+  // What is told of it comes later: what was said before has been decided by then.
+  const asked = { incidentNumber: number, idempotencyKey: crypto.randomUUID() };
+  await commander.mutate("command.run", { ...asked, line: "/assign scribe @viewer" });
+  await expect.poll(() => service.received.length, { timeout: 30_000 }).toBe(1);
+  expect(service.received[0]).not.toContain("not this one");
   await flip("Somebody mentions me");
   await flip(/Keep the words out/);
   await commander.say(number, "@viewer the password is hunter2");
-  await expect.poll(() => service.received.length).toBe(1);
-  expect(service.received[0]).not.toContain("hunter2");
+  await expect.poll(() => service.received.length, { timeout: 30_000 }).toBe(2);
+  expect(service.received[1]).not.toContain("hunter2");
 
   await flip("Quiet hours");
   await page.getByLabel("From").fill("00:00");
@@ -98,7 +103,7 @@ test("choices hold: what, when, where, and nothing after signing out", async ({ 
   await page.request.post("/api/auth/federated-sign-out", { headers: { origin: url }, maxRedirects: 0 });
   await commander.say(number, "@viewer are you there?");
   await page.waitForTimeout(2_000);
-  expect(service.received).toHaveLength(1);
+  expect(service.received).toHaveLength(2);
 });
 
 test("a browser is switched off here, or taken away from elsewhere", async ({ signedIn }) => {

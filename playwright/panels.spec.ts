@@ -80,12 +80,14 @@ for (const [fault, words] of [
     product,
     problems,
   }) => {
+    test.slow();
     problems.expect(...LINE_LOST, /50[0-9]/, /Error: Grafana (cannot|sent|refused)/);
     const { number } = await (await apiOf("responder")).declare("Grafana wrong", { dashboards: [DASHBOARD] });
     product.line.fault = fault;
     try {
       const room = await openRoom("viewer", number);
-      await expect(room.page.getByText(words).first()).toBeVisible({ timeout: 30_000 });
+      // What others were answered just before is shown for 30 s, and the panels ask again after as long.
+      await expect(room.page.getByText(words).first()).toBeVisible({ timeout: 75_000 });
       await expect(room.page.getByText(NO_DATA, { exact: true })).toHaveCount(0);
     } finally {
       product.line.fault = "none";
