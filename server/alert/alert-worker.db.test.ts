@@ -122,6 +122,8 @@ describe("the picture of an alert", () => {
     await captureEvidence(services, id);
     intake.organization.setNow(new Date());
     expect(await evidence()).toEqual(["failed"]);
-    expect(await toldMissing()).toMatchObject([{ payload: { reason: "alert", missing: 1, titles: ["CheckoutErrors"] } }]);
+    expect(await toldMissing()).toMatchObject([
+      { payload: { reason: "alert", missing: 1, titles: ["CheckoutErrors"] } },
+    ]);
   });
 });
