@@ -1,5 +1,6 @@
 import { io } from "socket.io-client";
 import type { RoomLine, RoomListener } from "@/app/_lib/room-line";
+import { organizationNotices } from "@/app/_lib/organization-notices";
 import { roomLooks } from "@/app/_lib/room-looks";
 import type { JoinAnswer, RoomMessages } from "@/server/timeline/contract";
 
@@ -33,6 +34,9 @@ export function openRoomSocket(incidentNumber: number, url?: string): RoomLine {
     again = setTimeout(() => (socket.connected ? socket.disconnect().connect() : socket.connect()), jittered());
   }
 
+  /** The server forgets it with the connection, and it is asked anew with each. */
+  const watch = () => void (socket.connected && socket.emit("watch"));
+
   /** A page that is looked at, or a network that is back, does not wait for the next try. */
   function wake(): void {
     if (isOpen && !socket.connected && document.visibilityState === "visible") socket.connect();
@@ -60,6 +64,7 @@ export function openRoomSocket(incidentNumber: number, url?: string): RoomLine {
         // A try that was planned for the line before would end this one.
         clearTimeout(again);
         join(listener);
+        organizationNotices.resume(watch);
       });
       socket.on("disconnect", (reason) => {
         listener.onState("offline");
@@ -88,10 +93,16 @@ export function openRoomSocket(incidentNumber: number, url?: string): RoomLine {
       socket.on("look-asked", ({ number, person, userId }: RoomMessages["look-asked"]) => {
         if (ours(number)) roomLooks.tell({ kind: "asked", person, userId });
       });
+      socket.on("changed", (notice: RoomMessages["changed"]) => organizationNotices.tell(notice));
       // What cannot be said now is not said later: it would be about another moment.
-      stopCarrying = roomLooks.carry(
+      const stopLooks = roomLooks.carry(
         ({ message, ...word }) => socket.connected && socket.emit(message, { number: incidentNumber, ...word }),
       );
+      const stopNotices = organizationNotices.carry(watch);
+      stopCarrying = () => {
+        stopLooks();
+        stopNotices();
+      };
       socket.on("left", ({ number, error }: RoomMessages["left"]) => ours(number) && listener.onRefused(error));
       if (typeof document !== "undefined") {
         document.addEventListener("visibilitychange", wake);

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { BoardFilters } from "@/app/_features/incident/board/filters";
+import { useOrganizationNotices } from "@/app/_lib/use-organization-notices";
 import { useTRPCClient } from "@/app/_lib/trpc";
 import type { IncidentSummary } from "@/server/incident/contract";
 
@@ -12,11 +13,11 @@ export interface BoardPage {
 
 const REFRESH_MS = 10_000;
 
-/** The board's lines, refreshed every 10 s and whenever somebody comes back to the page. */
+/** The board's lines, refreshed as soon as something changes, every 10 s, and whenever somebody comes back to the page. */
 export function useBoard(filters: BoardFilters, initial: { filters: BoardFilters; page: BoardPage }) {
   const client = useTRPCClient();
   const isInitial = JSON.stringify(filters) === JSON.stringify(initial.filters);
-  return useInfiniteQuery({
+  const board = useInfiniteQuery({
     queryKey: ["board", filters],
     queryFn: ({ pageParam, signal }) => client.incident.list.query({ ...filters, before: pageParam }, { signal }),
     initialPageParam: undefined as number | undefined,
@@ -26,4 +27,6 @@ export function useBoard(filters: BoardFilters, initial: { filters: BoardFilters
     refetchInterval: REFRESH_MS,
     refetchOnWindowFocus: "always",
   });
+  useOrganizationNotices("incidents", () => void board.refetch({ cancelRefetch: false }));
+  return board;
 }
