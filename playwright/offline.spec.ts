@@ -136,6 +136,34 @@ test.describe("without a line", () => {
     expect(said).toEqual(["first.", "second.", "third."]);
   });
 
+  test("a file that was sent without a line waits through a reload, and goes out once with its words", async ({
+    apiOf,
+    openRoom,
+  }) => {
+    const api = await apiOf("responder");
+    const { number } = await api.declare("A file on the train");
+    const room = await openRoom("responder", number);
+    await room.expectKept();
+    const context = room.page.context();
+    const waiting = room.page.getByRole("list", { name: "Messages waiting for their files" });
+    await context.setOffline(true);
+    await room.page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({ name: "slow.log", mimeType: "text/plain", buffer: Buffer.from("a line of a log") });
+    await room.timeline.say("See the log.");
+    await expect(waiting).toContainText("slow.log");
+    await room.page.reload();
+    await expect(waiting).toContainText("See the log.");
+    await expect(waiting).toContainText("slow.log");
+    const second = await anotherTab(context, number);
+    await context.setOffline(false);
+    await expect(second.timeline.event("See the log.")).toContainText("slow.log");
+    await expect(waiting).toHaveCount(0);
+    const { events } = await api.query<TimelinePage>("timeline.since", { incidentNumber: number, after: 0 });
+    expect(events.filter(({ body }) => body === "See the log.")).toHaveLength(1);
+  });
+
   test("a page that was never opened says so, in both languages, and leads to those that were", async ({
     apiOf,
     openRoom,

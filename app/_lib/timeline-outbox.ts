@@ -89,11 +89,12 @@ export class TimelineOutbox {
     void this.read();
   }
 
-  /** Returns the message's key, or null when too many wait already. */
-  add(body: string, extras: MessageExtras = {}): string | null {
+  /** Returns the message's key, or null when too many wait already. What is here, or was, is not added again. */
+  add(body: string, extras: MessageExtras = {}, key = idempotencyKey()): string | null {
+    if (this.gone.has(key) || this.entries.some((entry) => entry.key === key)) return key;
     if (this.entries.length >= MOST_PENDING) return null;
     const writtenAt = Math.max(Date.now(), (this.entries.at(-1)?.writtenAt ?? 0) + 1);
-    const entry = fresh({ ...extras, key: idempotencyKey(), body, writtenAt, refusal: null });
+    const entry = fresh({ ...extras, key, body, writtenAt, refusal: null });
     this.entries.push(entry);
     void this.write(entry);
     this.options.onChange();

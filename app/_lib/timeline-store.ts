@@ -123,12 +123,15 @@ export class TimelineStore {
     return this.current;
   };
 
-  /** Shows a message at once and sends it as soon as it can be. Refused here, it was not taken: keep the text. */
-  post(text: string, extras: MessageExtras = {}): PostResult {
+  /**
+   * Shows a message at once and sends it as soon as it can be. Refused here, it was not taken: keep the text.
+   * `ownKey` is the message's key where it has one already: with the same key it is taken once.
+   */
+  post(text: string, extras: MessageExtras = {}, ownKey?: string): PostResult {
     const body = messageText(text);
     const refusal = refusalOfMessage(body, { hasFiles: (extras.attachments ?? []).length > 0 });
     if (refusal) return { ok: false, refusal };
-    const key = this.outbox.add(body, extras);
+    const key = this.outbox.add(body, extras, ownKey);
     return key === null ? { ok: false, refusal: "TOO_MANY_PENDING" } : { ok: true, key };
   }
 

@@ -1,5 +1,7 @@
 import { idempotencyKey } from "@/app/_lib/idempotency-key";
+import type { KeptFile } from "@/app/_lib/held-storage";
 import type { AttachmentRef } from "@/server/timeline/contract/event-payloads";
+import { isOffline } from "./is-offline";
 import { type AttachmentUpload, UploadRefusal } from "./upload-attachment";
 
 export type QueuedState =
@@ -82,7 +84,7 @@ export class AttachmentQueue {
 
   /** Tries again what failed only because nobody answered. */
   retryOffline(): void {
-    for (const { key, state } of this.#files) if (state.step === "refused" && state.code === "OFFLINE") this.retry(key);
+    for (const { key, state } of this.#files) if (isOffline(state)) this.retry(key);
   }
 
   /** Takes up files that came back with a message. */
@@ -94,6 +96,18 @@ export class AttachmentQueue {
       return known.has(key) ? [] : [queued];
     });
     this.#set([...back, ...this.#files]);
+  }
+
+  /** Takes up the files of a message that an earlier page left waiting for them. */
+  takeUp(files: readonly KeptFile[], message: string): void {
+    const known = new Set(this.#files.map(({ key }) => key));
+    const added = files.flatMap(({ key, name, mediaType, content }): QueuedFile[] => {
+      const file = new File([content], name, { type: mediaType });
+      const queued = { key, name, mediaType, bytes: file.size, file, message, state: { step: "waiting" as const } };
+      return known.has(key) ? [] : [queued];
+    });
+    this.#set([...this.#files, ...added]);
+    this.#sendNext();
   }
 
   /** Keeps the files of what is being written for a message that waits for them. */

@@ -3,6 +3,7 @@ import { Button } from "@/app/_ui/button";
 import { useRefusalText } from "../use-refusal-text";
 import { AttachmentChip } from "./attachment-chip";
 import type { HeldMessage } from "./held-messages";
+import { isOffline } from "./is-offline";
 
 export interface HeldListProps {
   messages: readonly HeldMessage[];
@@ -21,7 +22,8 @@ export function HeldList({ messages, onRemove, onRetry, onTakeBack }: HeldListPr
     <ul aria-label={t("label")} className="grid max-h-60 gap-2 overflow-y-auto border-t border-weak px-3 py-2">
       {messages.map((message) => {
         const { files } = message;
-        const isStopped = message.refusal !== null || files.some(({ state }) => state.step === "refused");
+        const isStopped =
+          message.refusal !== null || files.some(({ state }) => state.step === "refused" && !isOffline(state));
         const ready = files.filter(({ state }) => state.step === "ready").length;
         return (
           <li key={message.key} className="grid gap-1.5">

@@ -1,12 +1,19 @@
 import { describe, expect, it, vi } from "vitest";
 import type { PostResult } from "@/app/_lib/timeline-store";
 import { AttachmentQueue } from "./attachment-queue";
-import { HeldMessages } from "./held-messages";
+import { HeldMessages, type HeldMessagesOptions } from "./held-messages";
 import { type AttachmentUpload, UploadRefusal } from "./upload-attachment";
 
 const file = (name: string) => new File(["x"], name);
 
-function setUp() {
+const keepsNothing = {
+  takeUp: async () => undefined,
+  keep: async () => false,
+  forget: async () => undefined,
+  close: () => undefined,
+};
+
+function setUp(keeper: HeldMessagesOptions["keeper"] = keepsNothing) {
   const asked = new Map<string, { answer: () => void; refuse: () => void }>();
   const upload = ({ file: { name, size: bytes }, key: id }: AttachmentUpload) =>
     new Promise<{ id: string; name: string; mediaType: string; bytes: number }>((resolve, reject) => {
@@ -16,6 +23,7 @@ function setUp() {
   const posted: string[] = [];
   const answers: PostResult[] = [];
   const held = new HeldMessages({
+    keeper,
     makeQueue: () => new AttachmentQueue({ incidentNumber: 7, most: 10, upload, discard: vi.fn() }),
     post: (body, { threadId, attachments = [] }) => {
       const answer = answers.shift() ?? { ok: true, key: "k" };

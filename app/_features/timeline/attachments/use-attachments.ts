@@ -2,12 +2,13 @@
 
 import { useCallback, useState, useSyncExternalStore } from "react";
 import { ATTACHMENTS_MAX } from "@/server/timeline/contract";
+import { isOffline } from "./is-offline";
 import type { AttachmentQueue, QueuedFile } from "./attachment-queue";
 
 export interface Attachments {
   /** Of the message that is being written. */
   files: readonly QueuedFile[];
-  /** True while a file is waiting or on its way: a message that is sent now waits for it. */
+  /** True while a file is waiting, for the line too, or on its way: a message that is sent now waits for it. */
   isBusy: boolean;
   /** True when one was not taken. */
   hasRefused: boolean;
@@ -27,8 +28,8 @@ export function useAttachments(queue: AttachmentQueue): Attachments {
   const add = useCallback((chosen: readonly File[]) => setLeftOut(queue.add(chosen)), [queue]);
   return {
     files,
-    isBusy: files.some(({ state }) => state.step === "waiting" || state.step === "sending"),
-    hasRefused: files.some(({ state }) => state.step === "refused"),
+    isBusy: files.some(({ state }) => state.step === "waiting" || state.step === "sending" || isOffline(state)),
+    hasRefused: files.some(({ state }) => state.step === "refused" && !isOffline(state)),
     leftOut: files.length < ATTACHMENTS_MAX ? 0 : leftOut,
     queue,
     add,

@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { HeldKeeper } from "@/app/_lib/held-keeper";
+import { HeldStorage } from "@/app/_lib/held-storage";
 import type { LineState, TimelineStore } from "@/app/_lib/timeline-store";
 import { useTRPCClient } from "@/app/_lib/trpc";
 import { ATTACHMENTS_MAX } from "@/server/timeline/contract";
@@ -18,7 +20,10 @@ interface Options {
 
 const NONE: readonly HeldMessage[] = [];
 
-/** Messages of a room that wait for their files. Their words outlive the page, their files do not: it asks before it goes. */
+/**
+ * Messages of a room that wait for their files, and outlive the page with them. Where the browser does not keep files
+ * the words are kept, and the page asks before it goes.
+ */
 export function useHeldMessages({ incidentNumber, userId, state, store }: Options) {
   const client = useTRPCClient();
   const [held] = useState(() => {
@@ -27,14 +32,19 @@ export function useHeldMessages({ incidentNumber, userId, state, store }: Option
       void client.attachment.discard.mutate({ number: incidentNumber, id }).catch(() => undefined);
     const makeQueue = () =>
       new AttachmentQueue({ incidentNumber, most: ATTACHMENTS_MAX, upload: uploadAttachment, discard });
-    return new HeldMessages({ makeQueue, post: (body, extras) => store.post(body, extras) });
+    const keeper = new HeldKeeper(userId, incidentNumber, new HeldStorage(userId, incidentNumber));
+    return new HeldMessages({ makeQueue, keeper, post: (body, extras, key) => store.post(body, extras, key) });
   });
   const messages = useSyncExternalStore(held.subscribe, held.getSnapshot, () => NONE);
   const kept = useMemo(() => draftStorage(`${userId}:held`, String(incidentNumber)), [userId, incidentNumber]);
-  const words = messages.map(({ body }) => body.trim()).filter((body) => body !== "");
-  const isWaiting = messages.length > 0;
+  const loose = messages.filter(({ isKept }) => !isKept);
+  const words = loose.map(({ body }) => body.trim()).filter((body) => body !== "");
+  const isWaiting = loose.length > 0;
 
+  useEffect(() => () => held.close(), [held]);
   useEffect(() => {
+    // A page that came meanwhile may have left something, too.
+    held.takeUp();
     if (state === "live") held.retryOffline();
   }, [held, state]);
   useEffect(() => {
