@@ -61,7 +61,7 @@ class Desk {
       keeper,
       makeQueue: () => new AttachmentQueue({ incidentNumber: INCIDENT, most: 10, upload, discard: vi.fn() }),
       post: (body, { attachments = [] }, key) => {
-        if (isGone) return { ok: false, refusal: "GONE" };
+        if (isGone) return { ok: false, refusal: "TOO_MANY_PENDING" };
         this.posts += 1;
         this.messages.set(key, [body, ...attachments.map(({ id }) => this.files.get(id))].join(" "));
         return { ok: true, key };
