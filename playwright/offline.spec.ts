@@ -145,6 +145,7 @@ test.describe("without a line", () => {
     const room = await openRoom("responder", number);
     await room.expectKept();
     const context = room.page.context();
+    const second = await anotherTab(context, number);
     const waiting = room.page.getByRole("list", { name: "Messages waiting for their files" });
     await context.setOffline(true);
     await room.page
@@ -156,7 +157,6 @@ test.describe("without a line", () => {
     await room.page.reload();
     await expect(waiting).toContainText("See the log.");
     await expect(waiting).toContainText("slow.log");
-    const second = await anotherTab(context, number);
     await context.setOffline(false);
     await expect(second.timeline.event("See the log.")).toContainText("slow.log");
     await expect(waiting).toHaveCount(0);
