@@ -12,6 +12,7 @@ import { search } from "./bench/search";
 import { storm } from "./bench/storm";
 import { timeline } from "./bench/timeline";
 import { viewers } from "./bench/viewers";
+import { webhookToPage } from "./bench/webhook-to-page";
 
 const BENCHES: Record<string, Bench> = {
   fanout,
@@ -27,6 +28,7 @@ const BENCHES: Record<string, Bench> = {
   search,
   ingest,
   storm,
+  "webhook-to-page": webhookToPage,
 };
 
 const args = process.argv.slice(2);

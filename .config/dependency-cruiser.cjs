@@ -45,7 +45,11 @@ const TREE = [
     ],
   ],
   ["alert", ["intake", "change", "incident", "timeline", "service", "evidence", "maintenance", "matcher"]],
+  ["merge", ["timeline", "incident", "alert"]],
+  ["similar", ["timeline", "incident"]],
   ["system", ["identity"]],
+  ["shop", []],
+  ["home", ["incident", "nudge"]],
 ];
 const slicesFormATree = [
   ...TREE.map(([name, uses]) => ({
@@ -101,7 +105,7 @@ module.exports = {
           contract,
           rules,
           "node_modules/(@prometheus-io|@grafana|@lezer)/(lezer-|common)",
-          "node_modules/(zod|re2js)",
+          "node_modules/(zod|re2js|@marcbachmann/cel-js)",
         ],
       },
     },

@@ -48,7 +48,7 @@ test("the severity, a role, a task and an update by keys alone, each told before
   await preview(room, /the task “Restart checkout”, due/);
   await keyboard.press("Enter");
   await expect(timeline.event("the task Restart checkout")).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Tasks/ })).toContainText("1");
+  await expect(page.getByRole("tab", { name: /^Tasks/ })).toContainText("1");
 
   await keyboard.type("/update Rolling back **checkout**");
   await preview(room, "Posts this as a key update");
@@ -113,7 +113,7 @@ test("tasks: added, given, finished and taken back by keys, and live for everybo
   const list = page.getByRole("region", { name: "Tasks of this incident" });
   await expect(list.getByText("Call the bank")).toBeVisible();
   await expect(field).toHaveValue("");
-  await theirs.page.getByRole("button", { name: /^Tasks/ }).click();
+  await theirs.page.getByRole("tab", { name: /^Tasks/ }).click();
   const theirBox = theirs.page.getByRole("checkbox", { name: "Finish “Call the bank”" });
   await expect(theirBox).toBeDisabled();
 

@@ -18,6 +18,8 @@ import { countersLane } from "@/server/platform/counters-lane";
 import { EnvError, originsOf, readEnv } from "@/server/platform/env";
 import { findIncident } from "@/server/platform/find-incident";
 import { Shutdown } from "@/server/platform/shutdown";
+import { practiceShop } from "@/server/sandbox/practice/practice-shop";
+import { startPractice } from "@/server/sandbox/practice/start-practice";
 import { SANDBOX_REALM_PATH, startSandbox } from "@/server/sandbox/start-sandbox";
 import { followSessionHints } from "@/server/identity/follow-session-hints";
 import { sessionMark } from "@/server/identity/session-mark";
@@ -48,11 +50,14 @@ const report = (step: string) => process.stdout.write(`  ${step}…\n`);
 
 async function start(): Promise<void> {
   const given = readEnv(process.env);
-  const { env, embedded, databaseFolder } = await startSandbox(given, shutdown, report);
+  const { env, embedded, databaseFolder, shop } = await startSandbox(given, shutdown, report);
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   // next-auth reads its own address from here and nowhere else.
   process.env.NEXTAUTH_URL = env.APP_URL;
   const { services, stop } = await startServices(env, embedded);
+  // Whoever brings a database of their own does not want the sandbox's story in it.
+  const practising = embedded.database ? shop : null;
+  if (practising) services.shop = practiceShop(practising);
   shutdown.add("services", stop);
   const { log } = services;
   const applied = await applyMigrations(services.pool, join(root, "prisma/migrations"));
@@ -127,6 +132,10 @@ async function start(): Promise<void> {
   process.stdout.write(`${startReport(env, embedded, databaseFolder, services.version)}\n`);
   process.send?.("ready");
   void logConnection(services);
+  if (practising) {
+    const practice = startPractice(services, practising);
+    shutdown.add("practice", () => practice.stop());
+  }
 
   async function mountIdentity() {
     const { mountIdentitySandbox } = await import("@/server/sandbox/identity/mount-identity-sandbox");

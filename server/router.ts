@@ -7,6 +7,7 @@ import { connectionRouter } from "@/server/connection/router";
 import { dashboardRouter } from "@/server/dashboard/router";
 import { evidenceRouter } from "@/server/evidence/router";
 import { handoverRouter } from "@/server/handover/router";
+import { homeRouter } from "@/server/home/router";
 import { incidentRouter } from "@/server/incident/router";
 import { intakeRouter } from "@/server/intake/router";
 import { notificationRouter } from "@/server/notification/router";
@@ -15,7 +16,10 @@ import { searchRouter } from "@/server/search/router";
 import { serviceRouter } from "@/server/service/router";
 import { registrationRouter } from "@/server/registration/router";
 import { maintenanceRouter } from "@/server/maintenance/router";
+import { mergeRouter } from "@/server/merge/router";
+import { similarRouter } from "@/server/similar/router";
 import { shareRouter } from "@/server/share/router";
+import { shopRouter } from "@/server/shop/router";
 import { silenceRouter } from "@/server/silence/router";
 import { systemRouter } from "@/server/system/router";
 import { taskRouter } from "@/server/task/router";
@@ -32,15 +36,19 @@ export const appRouter = router({
   dashboard: dashboardRouter,
   evidence: evidenceRouter,
   handover: handoverRouter,
+  home: homeRouter,
   incident: incidentRouter,
   intake: intakeRouter,
   maintenance: maintenanceRouter,
+  merge: mergeRouter,
   notification: notificationRouter,
   registration: registrationRouter,
   search: searchRouter,
   service: serviceRouter,
   share: shareRouter,
+  shop: shopRouter,
   silence: silenceRouter,
+  similar: similarRouter,
   system: systemRouter,
   task: taskRouter,
   timeline: timelineRouter,

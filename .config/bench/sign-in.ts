@@ -3,14 +3,19 @@ import { Api } from "../../playwright/api";
 
 export type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
-/** Signs in as a commander, does what is to be done beforehand, and keeps the session. */
-export async function signIn(browser: Browser, url: string, prepare: (api: Api) => Promise<unknown>): Promise<Session> {
+/** Signs in, does what is to be done beforehand, and keeps the session. */
+export async function signIn(
+  browser: Browser,
+  url: string,
+  prepare: (api: Api) => Promise<unknown>,
+  username = "commander",
+): Promise<Session> {
   const context = await browser.newContext({ baseURL: url });
   try {
     const page = await context.newPage();
-    await page.goto("/sign-in");
+    await page.goto("/incidents");
     await page.getByRole("button", { name: /Keycloak/ }).click();
-    await page.getByLabel("User name", { exact: true }).fill("commander");
+    await page.getByLabel("User name", { exact: true }).fill(username);
     await page.getByLabel("Password", { exact: true }).fill("warroom");
     await page.getByLabel("Password", { exact: true }).press("Enter");
     await page.waitForURL(/\/incidents/);

@@ -1,5 +1,14 @@
 /** Where a key works. */
-export const SHORTCUT_GROUPS = ["everywhere", "onBoard", "inRoom", "inTimeline", "onPanel", "inReplay"] as const;
+export const SHORTCUT_GROUPS = [
+  "everywhere",
+  "onBoard",
+  "inTriage",
+  "onAlerts",
+  "inRoom",
+  "inTimeline",
+  "onPanel",
+  "inReplay",
+] as const;
 type Group = (typeof SHORTCUT_GROUPS)[number];
 
 export interface Shortcut {
@@ -18,7 +27,9 @@ const REPLAY_KEYS = "app/_features/replay/use-replay-keys.ts";
 export const SHORTCUTS = {
   palette: { group: "everywhere", keys: ["k"], mod: true, heardBy: "app/_features/command/palette.tsx" },
   help: { group: "everywhere", keys: ["?"] },
+  home: { group: "everywhere", keys: ["g h"] },
   board: { group: "everywhere", keys: ["g i"] },
+  alerts: { group: "everywhere", keys: ["g a"] },
   services: { group: "everywhere", keys: ["g s"] },
   undo: { group: "everywhere", keys: ["z"], mod: true, heardBy: "app/_ui/undo-toast.tsx" },
   nextLine: { group: "onBoard", keys: ["j"] },
@@ -26,13 +37,24 @@ export const SHORTCUTS = {
   openLine: { group: "onBoard", keys: ["Enter"], heardBy: "app/_features/incident/board/board-row.tsx" },
   declare: { group: "onBoard", keys: ["c"] },
   search: { group: "onBoard", keys: ["/"] },
+  nextAlert: { group: "onAlerts", keys: ["j"] },
+  previousAlert: { group: "onAlerts", keys: ["k"] },
+  openAlert: { group: "onAlerts", keys: ["Enter"], heardBy: "app/_features/alert/page/alert-line.tsx" },
+  selectAlert: { group: "onAlerts", keys: ["x"] },
+  filterAlerts: { group: "onAlerts", keys: ["/"] },
+  closeAlert: { group: "onAlerts", keys: ["Escape"] },
+  accept: { group: "inTriage", keys: ["y"] },
+  decline: { group: "inTriage", keys: ["n"] },
+  merge: { group: "inTriage", keys: ["d"] },
   command: { group: "inRoom", keys: ["/"] },
   message: { group: "inRoom", keys: ["m"] },
   status: { group: "inRoom", keys: ["s"] },
   severity: { group: "inRoom", keys: ["v"] },
   assign: { group: "inRoom", keys: ["a"] },
   task: { group: "inRoom", keys: ["t"] },
+  roomAlerts: { group: "inRoom", keys: ["b"] },
   catchUp: { group: "inRoom", keys: ["u"] },
+  silence: { group: "inRoom", keys: ["g m"] },
   explore: { group: "inRoom", keys: ["q"] },
   evidenceFull: { group: "inRoom", keys: ["["] },
   timelineFull: { group: "inRoom", keys: ["]"] },

@@ -3,31 +3,35 @@
 import { useEffect, useEffectEvent } from "react";
 import { organizationNotices } from "@/app/_lib/organization-notices";
 
-/** The first notice counts at once, those that follow at most so often: a storm of them is one look. */
-const EVERY_MS = 1_000;
+/** Between two looks; a server that takes long to answer is asked less often. */
+const PAUSE_MS = 200;
 
-/** Calls back when incidents, or alerts, of the organization changed, or may have changed unseen. */
-export function useOrganizationNotices(what: "incidents" | "alerts", heard: () => void): void {
-  const onNotice = useEffectEvent(heard);
+/**
+ * Looks when incidents, or alerts, of the organization changed, or may have changed unseen: at once, and again after
+ * the answer for what was noticed meanwhile, so that a storm of notices is one look at a time. `look` answers when it
+ * has looked; a reading that is on its way already began too early to count.
+ */
+export function useOrganizationNotices(what: "incidents" | "alerts" | "both", look: () => unknown): void {
+  const onNotice = useEffectEvent(look);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isOwed = false;
-    function tell(): void {
+    let [isLooking, isOwed] = [false, false];
+    const over = new AbortController();
+    async function lookNow(): Promise<void> {
+      isLooking = true;
       isOwed = false;
-      onNotice();
-      timer = setTimeout(() => {
-        timer = undefined;
-        if (isOwed) tell();
-      }, EVERY_MS);
+      await Promise.resolve(onNotice()).catch(() => undefined);
+      await new Promise((done) => setTimeout(done, PAUSE_MS));
+      isLooking = false;
+      if (isOwed && !over.signal.aborted) void lookNow();
     }
     const stop = organizationNotices.listen((notice) => {
-      if (!notice[what]) return;
-      if (timer === undefined) tell();
-      else isOwed = true;
+      if (what === "both" ? !notice.incidents && !notice.alerts : !notice[what]) return;
+      if (isLooking) isOwed = true;
+      else void lookNow();
     });
     return () => {
+      over.abort();
       stop();
-      clearTimeout(timer);
     };
   }, [what]);
 }

@@ -1,5 +1,7 @@
 /** What a kept page may read again, beside the room's conversation. Everything else is the server's to answer. */
 const READABLE = new Set([
+  "alert.ofIncident",
+  "alert.roomFirings",
   "change.around",
   "dashboard.folders",
   "handover.catchUp",

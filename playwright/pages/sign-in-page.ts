@@ -15,7 +15,7 @@ export class SignInPage {
   }
 
   async signIn(username: string, landing: RegExp = /\/incidents/): Promise<void> {
-    await this.page.goto("/");
+    await this.page.goto("/incidents");
     await this.page.waitForURL(/\/sign-in/);
     await this.continue.click();
     await this.username.fill(username);

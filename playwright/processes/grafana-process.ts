@@ -5,9 +5,17 @@ const SCRIPT = `
   process.on("disconnect", () => process.exit());
   const { startGrafanaSandbox } = await import("./server/sandbox/grafana/start-grafana-sandbox.ts");
   const prometheusUrl = process.env.SANDBOX_PROMETHEUS_URL || undefined;
-  const { url, token, editorToken } = await startGrafanaSandbox({ seed: 42, prometheusUrl });
-  console.log("grafana at " + url + " with " + token + " and " + editorToken + ";");
+  const [speed, begun] = [Number(process.env.SHOP_SPEED), Date.now()];
+  const played = speed > 0 && { incidents: "manual", now: () => begun + (Date.now() - begun) * speed };
+  const sandbox = await startGrafanaSandbox({ seed: 42, prometheusUrl, ...played });
+  const { url, token, editorToken, adminToken } = sandbox;
+  console.log("grafana at " + url + " with " + token + " and " + editorToken + " and " + adminToken + ";");
 `;
+
+export interface PlayedShop {
+  /** How many times faster the shop's time passes; it breaks only when it is told to. */
+  speed: number;
+}
 
 /** The Grafana sandbox on its own, so that its address and token are known to a test. */
 export class GrafanaProcess {
@@ -15,16 +23,27 @@ export class GrafanaProcess {
     readonly url: string,
     readonly token: string,
     private readonly editorToken: string,
+    readonly adminToken: string,
     private readonly node: NodeProcess,
   ) {}
 
-  static async launch(prometheusUrl = ""): Promise<GrafanaProcess> {
+  static async launch(prometheusUrl = "", shop?: PlayedShop): Promise<GrafanaProcess> {
     const process = new NodeProcess(["--input-type=module", "--eval", SCRIPT], {
       SANDBOX_PROMETHEUS_URL: prometheusUrl,
+      ...(shop && { SHOP_SPEED: String(shop.speed) }),
     });
-    const ready = /grafana at (\S+) with (\S+) and (\S+);/;
-    const [, url = "", token = "", editorToken = ""] = await process.start(ready, START_MS);
-    return new GrafanaProcess(url, token, editorToken, process);
+    const ready = /grafana at (\S+) with (\S+) and (\S+) and (\S+);/;
+    const [, url = "", token = "", editorToken = "", adminToken = ""] = await process.start(ready, START_MS);
+    return new GrafanaProcess(url, token, editorToken, adminToken, process);
+  }
+
+  /** Breaks the shop, or heals it. */
+  async release(release: "deploy" | "rollback"): Promise<void> {
+    await fetch(new URL("/api/sandbox/shop", this.url), {
+      method: "PUT",
+      headers: { authorization: `Bearer ${this.adminToken}`, "content-type": "application/json" },
+      body: JSON.stringify({ release }),
+    });
   }
 
   /** Asks Grafana itself, past the application. */

@@ -1,13 +1,15 @@
 import type { z } from "zod";
-import { compileCondition } from "@/server/alert/compile-condition";
 import {
   type CreateRuleInput,
   type orderRulesInput,
+  type removeRuleInput,
   type RoutingRuleState,
+  type RuleFacts,
   RULES_MAX,
   type UpdateRuleInput,
 } from "@/server/alert/contract/routing";
 import { readRules } from "@/server/alert/read-rules";
+import { compileCondition } from "@/server/alert/rules/compile-condition";
 import { authorize } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
@@ -20,10 +22,10 @@ const refused = (path: string, code: string, detail?: string) =>
 async function requireUsable(
   tx: Prisma.TransactionClient,
   organizationId: string,
-  { condition, settings: { teamId } }: CreateRuleInput,
+  { condition, settings: { teamId } }: RuleFacts,
 ): Promise<void> {
   const compiled = compileCondition(condition);
-  if ("error" in compiled) throw refused("condition", "syntax", compiled.error.slice(0, 500));
+  if ("problem" in compiled) throw refused("condition", "syntax", compiled.problem.message.slice(0, 500));
   if (teamId !== null && (await tx.team.count({ where: { id: teamId, organizationId } })) === 0)
     throw refused("settings.teamId", "unknown");
 }
@@ -48,45 +50,79 @@ export function listRules({ viewer, services }: SignedIn): Promise<RoutingRuleSt
   return readRules(services.db, viewer.organizationId);
 }
 
-/** Adds a rule after all others. @throws AppError FORBIDDEN; BAD_INPUT, with the code `tooMany` when there are enough */
-export function createRule(context: SignedIn, rule: CreateRuleInput): Promise<RoutingRuleState[]> {
+/** Puts the rules into an order, by their positions from 0. */
+async function place(tx: Prisma.TransactionClient, organizationId: string, ids: readonly string[]): Promise<void> {
+  for (const [position, id] of ids.entries())
+    await tx.routingRule.updateMany({ where: { id, organizationId }, data: { position } });
+}
+
+/** @throws AppError NOT_FOUND; CONFLICT when it was changed since it was seen */
+async function requireSeen(
+  tx: Prisma.TransactionClient,
+  organizationId: string,
+  { id, seenAt }: z.infer<typeof removeRuleInput>,
+): Promise<Date> {
+  const rule = await tx.routingRule.findFirst({ where: { id, organizationId }, select: { updatedAt: true } });
+  if (!rule) throw new AppError("NOT_FOUND");
+  if (rule.updatedAt.getTime() !== Date.parse(seenAt)) throw new AppError("CONFLICT", undefined, { id });
+  return rule.updatedAt;
+}
+
+/**
+ * Adds a rule; one that is there already is left as it is.
+ * @throws AppError FORBIDDEN; BAD_INPUT, with the code `tooMany` when there are enough; CONFLICT for an id of others
+ */
+export function createRule(context: SignedIn, { id, position, ...rule }: CreateRuleInput): Promise<RoutingRuleState[]> {
+  const updatedAt = context.services.clock.now();
   return changed(context, async (tx, organizationId) => {
     await requireUsable(tx, organizationId, rule);
-    const rules = await tx.routingRule.findMany({ where: { organizationId }, select: { position: true } });
+    const rules = await readRules(tx, organizationId);
+    if (rules.some((each) => each.id === id)) return;
     if (rules.length >= RULES_MAX) throw refused("rules", "tooMany");
-    const position = Math.max(-1, ...rules.map((each) => each.position)) + 1;
-    await tx.routingRule.create({ data: { ...rule, organizationId, position } });
+    const at = Math.min(position ?? rules.length, rules.length);
+    const [made] = await tx.routingRule.createManyAndReturn({
+      data: { ...rule, organizationId, position: at, updatedAt, ...(id && { id }) },
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    if (!made) throw new AppError("CONFLICT");
+    const ids = rules.map((each) => each.id);
+    await place(tx, organizationId, ids.toSpliced(at, 0, made.id));
   });
 }
 
-/** @throws AppError FORBIDDEN, NOT_FOUND, BAD_INPUT */
-export function updateRule(context: SignedIn, { id, ...rule }: UpdateRuleInput): Promise<RoutingRuleState[]> {
+/** @throws AppError FORBIDDEN, NOT_FOUND, BAD_INPUT; CONFLICT when it was changed since it was seen */
+export function updateRule(context: SignedIn, { id, seenAt, ...rule }: UpdateRuleInput): Promise<RoutingRuleState[]> {
   const now = context.services.clock.now();
   return changed(context, async (tx, organizationId) => {
+    const before = await requireSeen(tx, organizationId, { id, seenAt });
     await requireUsable(tx, organizationId, rule);
-    const { count } = await tx.routingRule.updateMany({
-      where: { id, organizationId },
-      data: { ...rule, updatedAt: now },
-    });
-    if (count === 0) throw new AppError("NOT_FOUND");
+    // Two changes within a millisecond are still two.
+    const updatedAt = new Date(Math.max(now.getTime(), before.getTime() + 1));
+    await tx.routingRule.updateMany({ where: { id, organizationId }, data: { ...rule, updatedAt } });
   });
 }
 
-/** @throws AppError FORBIDDEN, NOT_FOUND */
-export function removeRule(context: SignedIn, id: string): Promise<RoutingRuleState[]> {
+/** @throws AppError FORBIDDEN, NOT_FOUND; CONFLICT when it was changed since it was seen */
+export function removeRule(context: SignedIn, seen: z.infer<typeof removeRuleInput>): Promise<RoutingRuleState[]> {
   return changed(context, async (tx, organizationId) => {
-    const { count } = await tx.routingRule.deleteMany({ where: { id, organizationId } });
-    if (count === 0) throw new AppError("NOT_FOUND");
+    await requireSeen(tx, organizationId, seen);
+    await tx.routingRule.deleteMany({ where: { id: seen.id, organizationId } });
   });
 }
 
-/** Puts the rules into an order. @throws AppError FORBIDDEN; CONFLICT when these are not all of them any more */
-export function orderRules(context: SignedIn, { ids }: z.infer<typeof orderRulesInput>): Promise<RoutingRuleState[]> {
+/** Puts the rules into an order. @throws AppError FORBIDDEN; CONFLICT when they do not stand as they were seen */
+export function orderRules(
+  context: SignedIn,
+  { ids, seen }: z.infer<typeof orderRulesInput>,
+): Promise<RoutingRuleState[]> {
   return changed(context, async (tx, organizationId) => {
-    const rules = await tx.routingRule.findMany({ where: { organizationId }, select: { id: true } });
+    const present = (await readRules(tx, organizationId)).map(({ id }) => id);
+    const isSeen = present.length === seen.length && present.every((id, index) => id === seen[index]);
     const named = new Set(ids);
-    if (named.size !== rules.length || rules.some(({ id }) => !named.has(id))) throw new AppError("CONFLICT");
-    for (const [position, id] of ids.entries())
-      await tx.routingRule.updateMany({ where: { id, organizationId }, data: { position } });
+    const isAll =
+      named.size === present.length && ids.length === present.length && present.every((id) => named.has(id));
+    if (!isSeen || !isAll) throw new AppError("CONFLICT");
+    await place(tx, organizationId, ids);
   });
 }

@@ -5,6 +5,23 @@ import type { AlertLinks } from "@/server/intake/contract/reported";
 export const OUTCOMES = ["opened", "attached", "triaged", "dropped", "unattached", "past", "suppressed"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** What holds an alert back that fires. */
+export const SUPPRESSIONS = ["silenced", "inhibited", "muted", "maintenance"] as const;
+/**
+ * `by` are ids of the source's silences, fingerprints of the alerts that inhibit it, names of the times that mute it,
+ * or names of maintenance windows of ours.
+ */
+export interface Suppression {
+  kind: (typeof SUPPRESSIONS)[number];
+  by: string[];
+}
+
+/** A stretch of time in which an alert fired. Times are RFC 3339 in UTC. */
+export interface Fired {
+  startsAt: string;
+  endsAt: string | null;
+}
+
 /** How an alert stands. Times are RFC 3339 in UTC. */
 export interface AlertState {
   id: string;
@@ -27,37 +44,10 @@ export interface AlertState {
   /** Numbers of the incidents that its newest firing belongs to. */
   incidents: number[];
   outcome: Outcome | null;
-}
-
-export interface AlertGroupState {
-  /** Null for alerts that come without a group. */
-  id: string | null;
-  groupKey: string;
-  labels: Record<string, string>;
-  receiver: string;
-  source: { id: string; name: string; kind: string };
-  /** How many alerts the last call left out. */
-  truncated: number;
-  firing: number;
-  resolved: number;
-  alerts: AlertState[];
-}
-
-const FILTER_MAX = 1_000;
-export const listAlertsInput = z.strictObject({
-  /** Matchers as Alertmanager reads them: `severity=~"critical|page", team!="web"`. */
-  filter: z.string().max(FILTER_MAX).default(""),
-  state: z.enum(["firing", "resolved", "any"]).default("firing"),
-  /** How many groups to leave out from the start. */
-  offset: z.number().int().min(0).max(100_000).default(0),
-  limit: z.number().int().min(1).max(100).default(50),
-});
-export type ListAlertsInput = z.infer<typeof listAlertsInput>;
-export interface AlertList {
-  groups: AlertGroupState[];
-  firing: number;
-  resolved: number;
-  hasMore: boolean;
+  /** What holds it back while it fires. */
+  suppression: Suppression | null;
+  /** When it fired in the last six hours, the oldest first. */
+  recent: Fired[];
 }
 
 export const incidentAlertsInput = z.strictObject({ incidentNumber: z.number().int().min(1).max(2_147_483_647) });

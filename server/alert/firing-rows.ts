@@ -1,4 +1,4 @@
-import type { RoutedFiring } from "@/server/alert/compile-condition";
+import type { RoutedFiring } from "@/server/alert/rules/compile-condition";
 import type { AlertLinks } from "@/server/intake/contract/reported";
 
 /** A firing with all that routing and opening want to know. */

@@ -1,4 +1,6 @@
+import { completeGroups } from "@/server/alert/complete-groups";
 import { planRepair, type HeardFiring } from "@/server/alert/rules/plan-repair";
+import { storeSuppression } from "@/server/alert/store-suppression";
 import { RECONCILIATION } from "@/server/intake/contract";
 import type { Services } from "@/server/platform/context";
 import type { FiringAlert } from "@/server/ports/alert-feed";
@@ -43,17 +45,19 @@ async function heardOf(
   return rows;
 }
 
+const firingOf = ({ fingerprint, labels, annotations, startsAt, url }: FiringAlert) => ({
+  status: "firing",
+  labels: open(labels),
+  annotations,
+  startsAt: new Date(startsAt).toISOString(),
+  generatorURL: url,
+  fingerprint,
+});
+
 /** What is to be made up for, as a webhook would have told it. */
 function callOf(receiver: string, missed: readonly FiringAlert[], ended: readonly HeardFiring[], now: number): Buffer {
   const alerts = [
-    ...missed.map(({ fingerprint, labels, annotations, startsAt, url }) => ({
-      status: "firing",
-      labels: open(labels),
-      annotations,
-      startsAt: new Date(startsAt).toISOString(),
-      generatorURL: url,
-      fingerprint,
-    })),
+    ...missed.map(firingOf),
     ...ended.map(({ fingerprint, startsAt }) => ({
       status: "resolved",
       labels: {},
@@ -67,7 +71,8 @@ function callOf(receiver: string, missed: readonly FiringAlert[], ended: readonl
 
 /**
  * Compares what fires with what webhooks told, receiver by receiver, and makes up for those that got lost: as deliveries
- * of its own, so that they take the way of all others.
+ * of its own, so that they take the way of all others. What holds alerts back is kept, and what calls left out is asked
+ * for. A source that never called is left alone: which of the receivers it stands for nobody can know.
  * @param missing since when open firings have been missing; kept by the caller from one time to the next
  * @returns how many alerts were made up for
  */
@@ -81,6 +86,19 @@ export async function reconcile(services: Services, missing: Map<string, number>
     for (const one of await receiversOf(services, kind)) {
       const { sourceId, organizationId, receiver } = one;
       const fires = await feed.alerts({ receiver });
+      await storeSuppression(services, { ...one, fires });
+      repaired += await completeGroups(services, one, feed, ({ groupKey, labels }, alerts) =>
+        Buffer.from(
+          JSON.stringify({
+            version: "4",
+            receiver,
+            groupKey,
+            groupLabels: labels,
+            truncatedAlerts: 0,
+            alerts: alerts.map(firingOf),
+          }),
+        ),
+      );
       const now = clock.now();
       const judged = fires.map((alert) => ({
         ...alert,

@@ -9,6 +9,8 @@ import { writeAnnotation } from "@/server/annotation/write-annotation";
 import { changeStatus } from "@/server/incident/change-status";
 import { declareInput } from "@/server/incident/contract";
 import { declareIncident } from "@/server/incident/declare-incident";
+import { moveIncident } from "@/server/incident/move-incident";
+import { openIncident } from "@/server/incident/open-incident";
 import { readIncident } from "@/server/incident/queries";
 import type { Services, SignedIn } from "@/server/platform/context";
 import { type GrafanaSandbox, startGrafanaSandbox } from "@/server/sandbox/grafana/start-grafana-sandbox";
@@ -51,7 +53,7 @@ async function declared() {
 }
 const asked = (incidentNumber: number, more: object = {}) =>
   annotateInput.parse({ incidentNumber, idempotencyKey: randomUUID(), text: "rolled back", ...more });
-async function inGrafana(tag: string): Promise<{ text: string; tags: string[] }[]> {
+async function inGrafana(tag: string): Promise<{ text: string; tags: string[]; time: number; timeEnd: number }[]> {
   const response = await fetch(`${address.url}/api/annotations?tags=${encodeURIComponent(tag)}&limit=10`, {
     headers: { authorization: `Bearer ${address.writeToken}` },
   });
@@ -132,5 +134,40 @@ describe("annotating", () => {
       [],
     );
     expect((await told(id)).map(([kind]) => kind)).not.toContain("annotation_written");
+  });
+
+  it("marks the start of an incident that alerts opened, and all of its time when it ends", async () => {
+    await setAutomaticAnnotations(admin, { isOn: true });
+    const now = new Date();
+    const impactStartedAt = new Date(now.getTime() - 600_000);
+    const opening = declareInput.parse({ idempotencyKey: randomUUID(), title: "Errors", severity: "sev2" });
+    const { id, number } = await ours.services.db.$transaction((tx) =>
+      openIncident(tx, {
+        ...opening,
+        organizationId: ours.id,
+        actor: { id: null, name: "Grafana: Shop" },
+        source: "alert",
+        status: "investigating",
+        now,
+        acknowledgedAt: null,
+        impactStartedAt,
+      }),
+    );
+    const endedAt = new Date(now.getTime() + 1_000);
+    const actor = { id: null, name: "Grafana: Shop" };
+    const move = { organizationId: ours.id, incidentId: id, to: "resolved", actor, source: "alert" } as const;
+    await ours.services.db.$transaction((tx) => moveIncident(tx, { ...move, now: endedAt }));
+    const worker = startAnnotationWorker(ours.services);
+    const spans = async () =>
+      (await inGrafana(`inc-${number}`))
+        .map(({ time, timeEnd }) => [time, timeEnd])
+        .toSorted((a, b) => (b[0] ?? 0) - (a[0] ?? 0));
+    await expect.poll(spans, { timeout: 15_000, interval: 500 }).toEqual([
+      [now.getTime(), now.getTime()],
+      [impactStartedAt.getTime(), endedAt.getTime()],
+    ]);
+    await worker.close();
+    const [first] = await inGrafana(`inc-${number}`);
+    expect(first?.tags).toContainEqual(expect.stringMatching(/^war-room-id:/));
   });
 });

@@ -13,6 +13,8 @@ interface Claimed {
   dashboardUid: string | null;
   panelId: number | null;
   at: Date;
+  /** When the incident began that ends here; null for all that is no end. */
+  beganAt: Date | null;
   text: string;
   tags: string[];
   attempts: number;
@@ -31,9 +33,10 @@ export async function writeAnnotation(services: Services, id: string): Promise<W
   if (!claimed) return { state: "waiting" };
   let grafanaId: number;
   try {
-    const { dashboardUid, panelId, at, text, tags, attempts } = claimed;
+    const { dashboardUid, panelId, at, beganAt, text, tags, attempts } = claimed;
+    const from = beganAt && beganAt < at ? { from: beganAt.getTime() } : {};
     const place = { ...(dashboardUid !== null && { dashboardUid }), ...(panelId !== null && { panelId }) };
-    grafanaId = await services.annotator.write({ id, at: at.getTime(), text, tags, ...place }, attempts > 1);
+    grafanaId = await services.annotator.write({ id, at: at.getTime(), ...from, text, tags, ...place }, attempts > 1);
   } catch (error) {
     return giveBack(services, id, claimed.attempts, toAppError(error));
   }
@@ -44,11 +47,15 @@ export async function writeAnnotation(services: Services, id: string): Promise<W
 async function claim({ pool, clock }: Services, id: string): Promise<Claimed | undefined> {
   const now = clock.now();
   const { rows } = await pool.query<Claimed>(
-    `update annotation_write set attempts = attempts + 1, next_attempt_at = $3
+    `update annotation_write a set attempts = attempts + 1, next_attempt_at = $3
       where id = $1 and state = 'pending' and next_attempt_at <= $2
       returning organization_id as "organizationId", incident_id as "incidentId", event_id as "eventId",
         requested_by_id as "requestedById", requested_by as "requestedBy", dashboard_uid as "dashboardUid",
-        panel_id as "panelId", at, text, tags, attempts`,
+        panel_id as "panelId", at, text, tags, attempts,
+        (select coalesce(i.impact_started_at, i.detected_at, i.declared_at)
+           from timeline_event e join incident i on i.id = e.incident_id
+          where e.id = a.event_id and e.kind = 'status_changed' and e.payload ->> 'to' in ('resolved', 'closed')
+            and e.payload ->> 'from' not in ('resolved', 'post_incident', 'closed')) as "beganAt"`,
     [id, now, new Date(now.getTime() + LEASE_MS)],
   );
   return rows[0];

@@ -52,6 +52,10 @@ export async function changeIncident(
     if (version !== seen.version) throw new AppError("INCIDENT_CHANGED", undefined, { version });
     const now = services.clock.now();
     const change = await decide(incident, now, tx);
+    // It is opened again by giving it back what went into the other one.
+    if (incident.mergedIntoId !== null && (change.data.status ?? incident.status) !== incident.status) {
+      throw new AppError("STATUS_NOT_ALLOWED", undefined, { from: incident.status, to: change.data.status });
+    }
     await tx.incident.update({ where: { id }, data: { ...change.data, version: version + 1, updatedAt: now } });
     await change.also?.(tx);
     await recordEvent(tx, {

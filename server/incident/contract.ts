@@ -174,6 +174,8 @@ export interface IncidentSummary {
   status: IncidentStatus;
   mode: (typeof MODES)[number];
   visibility: Visibility;
+  /** It was closed for it belongs to another one. */
+  isMerged?: true;
   team: { id: string; name: string } | null;
   commander: Person | null;
   declaredAt: string;
@@ -181,6 +183,19 @@ export interface IncidentSummary {
   /** When something last happened in the room. */
   updatedAt: string;
   eventCount: number;
+}
+
+/** What fires in an incident. Times are ISO 8601 in UTC. */
+export interface IncidentAlerts {
+  /** Alerts that fire now. */
+  firing: number;
+  /** When any of them fired, the oldest first; the last has no end while one fires. */
+  spans: { startsAt: string; endsAt: string | null }[];
+}
+
+export interface BoardIncident extends IncidentSummary {
+  /** Null where no alert ever belonged to it. */
+  alerts: IncidentAlerts | null;
 }
 
 /** A single panel that the room holds, apart from whole dashboards. */

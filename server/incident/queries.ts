@@ -1,4 +1,12 @@
-import type { IncidentDetail, IncidentSummary, ListInput, Person, PinnedPanel } from "@/server/incident/contract";
+import { alertsOfIncidents } from "@/server/incident/alerts-of-incidents";
+import type {
+  BoardIncident,
+  IncidentDetail,
+  IncidentSummary,
+  ListInput,
+  Person,
+  PinnedPanel,
+} from "@/server/incident/contract";
 import { nextStatuses } from "@/server/incident/rules";
 import { authorize, isAllowed } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
@@ -20,6 +28,7 @@ const summaryColumns = {
   resolvedAt: true,
   updatedAt: true,
   lastSeq: true,
+  mergedIntoId: true,
   team: { select: { id: true, name: true } },
   roles: { where: { role: "commander" }, select: { user: person } },
 } as const satisfies Prisma.IncidentSelect;
@@ -61,6 +70,7 @@ function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
     status,
     mode,
     visibility,
+    ...(row.mergedIntoId !== null && { isMerged: true as const }),
     team,
     commander,
     declaredAt: row.declaredAt.toISOString(),
@@ -74,7 +84,7 @@ function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
 export async function listIncidents(
   context: SignedIn,
   input: ListInput,
-): Promise<{ items: IncidentSummary[]; nextBefore: number | null }> {
+): Promise<{ items: BoardIncident[]; nextBefore: number | null }> {
   authorize(context.viewer, "incident:read");
   // Prisma leaves the pattern's own characters as they are: a search for 100% would match everything.
   const words = input.text.replaceAll(/[\\%_]/g, "\\$&");
@@ -84,6 +94,8 @@ export async function listIncidents(
       organizationId: context.viewer.organizationId,
       AND: visibleTo(context.viewer),
       ...(input.before && { number: { lt: input.before } }),
+      // What belongs to another incident is shown to who asks for what is closed, or for its number.
+      ...(!input.statuses.includes("closed") && !wanted && { mergedIntoId: null }),
       ...(input.statuses.length && { status: { in: input.statuses } }),
       ...(input.severities.length && { severity: { in: input.severities } }),
       ...(input.teamIds.length && { teamId: { in: input.teamIds } }),
@@ -100,7 +112,15 @@ export async function listIncidents(
     orderBy: { number: "desc" },
     take: input.limit + 1,
   });
-  const items = rows.slice(0, input.limit).map((row) => toSummary(row, row.roles[0]?.user ?? null));
+  const page = rows.slice(0, input.limit);
+  const alerts = await alertsOfIncidents(
+    context.services,
+    page.map(({ id }) => id),
+  );
+  const items = page.map((row) => ({
+    ...toSummary(row, row.roles[0]?.user ?? null),
+    alerts: alerts.get(row.id) ?? null,
+  }));
   return { items, nextBefore: rows.length > input.limit ? (items.at(-1)?.number ?? null) : null };
 }
 
@@ -130,7 +150,7 @@ export async function readIncident(context: SignedIn, number: number): Promise<I
     dashboards: row.dashboards.map(({ dashboardUid, title }) => ({ uid: dashboardUid, title })),
     panels: row.panels.map((panel) => ({ ...panel, variables: panel.variables as PinnedPanel["variables"] })),
     services: row.services.map(({ service }) => service),
-    nextStatuses: [...nextStatuses(row.status)],
+    nextStatuses: row.mergedIntoId === null ? [...nextStatuses(row.status)] : [],
     canUpdate: isAllowed(viewer, "incident:update"),
     canPost: isAllowed(viewer, "timeline:post"),
     canShare: isAllowed(viewer, "share:create") && row.visibility !== "private",

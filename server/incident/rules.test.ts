@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SEVERITIES, STATUSES } from "@/server/incident/contract";
-import { categoryOf, decideSeverity, decideStatus, durationMs, nextStatuses } from "@/server/incident/rules";
+import {
+  categoryOf,
+  decideReturn,
+  decideSeverity,
+  decideStatus,
+  durationMs,
+  nextStatuses,
+} from "@/server/incident/rules";
 
 const noMoments = { acknowledgedAt: null, mitigatedAt: null, resolvedAt: null, closedAt: null };
 const status = fc.constantFrom(...STATUSES);
@@ -85,5 +92,35 @@ describe("durationMs", () => {
     const incident = { impactStartedAt: null, declaredAt: at("2026-01-01T00:00:00Z"), resolvedAt: null };
     expect(durationMs(incident, at("2026-01-01T00:00:05Z"))).toBe(5_000);
     expect(durationMs(incident, at("2025-12-31T00:00:00Z"))).toBe(0);
+  });
+});
+
+describe("decideReturn", () => {
+  const left = (to: "investigating" | "closed", acknowledgedAt: Date | null, at: Date) => {
+    const decision = decideStatus({ ...noMoments, acknowledgedAt, status: "triage" }, to, at);
+    if (!decision.allowed) throw new Error(`Triage does not lead to ${to}`);
+    return { ...decision.change, mergedIntoId: null };
+  };
+
+  it("takes back the step out of triage, and all that it had set", () => {
+    fc.assert(
+      fc.property(fc.constantFrom("investigating", "closed"), times, fc.option(fc.nat()), (to, at, before) => {
+        const acknowledgedAt = before === null ? null : new Date(at.getTime() - 1 - before);
+        const change = { ...noMoments, status: "triage", acknowledgedAt };
+        const state = left(to, acknowledgedAt, at);
+        expect(decideReturn(state, { from: "triage", to, at })).toEqual({ allowed: true, change });
+      }),
+    );
+  });
+
+  it("is for that step alone: not for what went on, was merged, or never was in triage", () => {
+    const at = new Date("2026-03-01T03:12:00Z");
+    const step = { from: "triage", to: "closed", at } as const;
+    const state = left("closed", null, at);
+    expect(decideReturn(state, null)).toEqual({ allowed: false });
+    expect(decideReturn({ ...state, mergedIntoId: "other" }, step)).toEqual({ allowed: false });
+    expect(decideReturn({ ...state, status: "post_incident" }, step)).toEqual({ allowed: false });
+    expect(decideReturn(state, { ...step, from: "resolved" })).toEqual({ allowed: false });
+    expect(decideReturn({ ...state, status: "resolved" }, { ...step, to: "resolved" })).toEqual({ allowed: false });
   });
 });

@@ -67,6 +67,36 @@ export function decideStatus(
   };
 }
 
+/** The last change of status that a timeline tells of. */
+export interface StatusStep {
+  from: IncidentStatus;
+  to: IncidentStatus;
+  at: Date;
+}
+
+/**
+ * Decides to put an incident back into triage: a step out of it, to take it or to decline it, can be taken back while no
+ * other followed. Then nobody has looked at it yet, unless somebody had before. What was merged is un-merged instead.
+ */
+export function decideReturn(
+  state: Moments & { status: IncidentStatus; mergedIntoId: string | null },
+  last: StatusStep | null,
+): Decision<Moments & { status: IncidentStatus }> {
+  const isLast = state.mergedIntoId === null && last?.from === "triage" && last.to === state.status;
+  if (!isLast || (state.status !== "investigating" && state.status !== "closed")) return { allowed: false };
+  const hadLooked = state.acknowledgedAt !== null && state.acknowledgedAt < last.at;
+  return {
+    allowed: true,
+    change: {
+      status: "triage",
+      acknowledgedAt: hadLooked ? state.acknowledgedAt : null,
+      mitigatedAt: null,
+      resolvedAt: null,
+      closedAt: null,
+    },
+  };
+}
+
 /** A closed incident keeps its severity; otherwise any change that is one is allowed. */
 export function decideSeverity(
   state: { status: IncidentStatus; severity: Severity },

@@ -179,6 +179,48 @@ it("works a span of time off again, and takes nothing twice", async () => {
   expect(await stored(source)).toEqual(before);
 });
 
+describe("calls that were taken", () => {
+  it("are listed with what came of them, newest first, and each can be read", async () => {
+    const source = await intake.source({ kind: "generic", mapping: '{"key": host, "status": state}' });
+    await intake.tell(source, { host: "db-1", state: "firing" });
+    await intake.tell(source, { host: "db-2", state: "burning" });
+    expect(await settings().deliveries({ sourceId: source.id })).toMatchObject([{ state: "pending" }, { taken: 0 }]);
+    await work();
+    const listed = await settings().deliveries({ sourceId: source.id });
+    expect(listed).toMatchObject([
+      { state: "dead", taken: 0, deadLetters: 1, isKept: true, isRepair: false },
+      { state: "done", taken: 1, deadLetters: 0, isKept: true },
+    ]);
+    const [id = ""] = listed.map((each) => each.id);
+    expect(await settings().deliveries({ ids: [id] })).toEqual([listed[0]]);
+    const { text } = await settings().deliveryBody({ id });
+    expect(JSON.parse(text ?? "")).toEqual({ host: "db-2", state: "burning" });
+    await intake.organization.services.pool.query("update webhook_delivery set body = null where id = $1", [id]);
+    expect(await settings().deliveryBody({ id })).toMatchObject({ text: null });
+    const [from, to] = [-60_000, 60_000].map((ms) => new Date(Date.now() + ms).toISOString());
+    const span = { from: from ?? "", to: to ?? "", sourceId: source.id };
+    expect(await settings().replayReach(span)).toEqual({ deliveries: 1, forgotten: 1 });
+    expect(await settings().replay(span)).toEqual({ count: 1 });
+  });
+
+  it("are nobody else's, and for administrators alone", async () => {
+    const source = await intake.source();
+    const alert = { status: "firing", labels: { alertname: "A" }, startsAt: "2026-11-22T02:00:00Z" };
+    await intake.tell(source, { version: "4", alerts: [alert] });
+    const [delivery] = await settings().deliveries({ sourceId: source.id });
+    const id = delivery?.id ?? "";
+    expect(await settings(stranger).deliveries({ ids: [id] })).toEqual([]);
+    expect(await refusal(settings(stranger).deliveryBody({ id }))).toBe("NOT_FOUND");
+    const [from, to] = [-60_000, 60_000].map((ms) => new Date(Date.now() + ms).toISOString());
+    const span = { from: from ?? "", to: to ?? "", sourceId: source.id };
+    expect(await settings(stranger).replayReach(span)).toEqual({ deliveries: 0, forgotten: 0 });
+    const commander = await intake.organization.signIn("commander");
+    expect(await refusal(settings(commander).deliveries({ sourceId: source.id }))).toBe("FORBIDDEN");
+    expect(await refusal(settings(commander).deliveryBody({ id }))).toBe("FORBIDDEN");
+    expect(await refusal(settings(commander).replayReach(span))).toBe("FORBIDDEN");
+  });
+});
+
 describe("a preview of a mapping", () => {
   const preview = (expression: string, sample: string) => settings().previewMapping({ expression, sample });
 

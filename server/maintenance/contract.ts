@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { matchers, type Matcher } from "@/server/matcher/contract";
+import { MATCHER_TEXT_MAX, matchers, type Labels, type Matcher, type MatcherProblem } from "@/server/matcher/contract";
 
 export const WINDOW_NAME_MAX = 200;
 export const WINDOW_COMMENT_MAX = 500;
@@ -49,6 +49,27 @@ export const createWindowInput = z.strictObject({
   comment: text(WINDOW_COMMENT_MAX).default(""),
 });
 export type CreateWindowInput = z.infer<typeof createWindowInput>;
+
+/** Matchers as they are written. */
+export const previewWindowInput = z.strictObject({ text: z.string().max(MATCHER_TEXT_MAX) });
+
+export const PREVIEW_DAYS = 7;
+
+/** What matchers fit, of what we were told. */
+export type WindowPreview =
+  | {
+      ok: true;
+      /** Alerts that fire now, and how many of them fit. */
+      firing: number;
+      count: number;
+      /** Firings that began in the last `PREVIEW_DAYS` and fit; `isCut`: there were more than are looked through. */
+      recent: number;
+      isCut: boolean;
+      /** Labels of the first that fire and fit; of the newest that began lately where none does. */
+      examples: Labels[];
+    }
+  /** `index`: the matcher that is wrong, where it is one that could be read. */
+  | { ok: false; problem: MatcherProblem; index: number | null };
 
 export const cancelWindowInput = z.strictObject({ windowId: z.uuid() });
 

@@ -3,10 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cancelWindow } from "@/server/maintenance/cancel-window";
 import { createWindowInput } from "@/server/maintenance/contract";
 import { createWindow } from "@/server/maintenance/create-window";
+import { previewWindow } from "@/server/maintenance/preview-window";
 import { listWindows, windowsBetween } from "@/server/maintenance/queries";
 import { windowOf } from "@/server/maintenance/rules/window-of";
 import type { SignedIn } from "@/server/platform/context";
 import { createTestOrganization, type TestOrganization } from "@/server/testing/test-context";
+
+const HOUR_MS = 3_600_000;
 
 let ours: TestOrganization;
 let theirs: TestOrganization;
@@ -74,6 +77,39 @@ describe("maintenance windows", () => {
     ["what matches everything", { matchers: [{ name: "a", value: ".*", isRegex: true, isEqual: true }] }, "matchesAll"],
   ])("are refused with %s", async (_name, more, code) => {
     await expect(createWindow(commander, planned(more))).rejects.toMatchObject({ details: { fields: [{ code }] } });
+  });
+
+  it("are told what they would hold back now, and would have lately", async () => {
+    const { db } = ours.services;
+    const { id: organizationId } = ours;
+    const source = await db.alertSource.create({
+      data: { organizationId, kind: "grafana", name: "Shop", key: randomUUID(), verification: "none" },
+    });
+    const now = ours.services.clock.now().getTime();
+    const told = async (labels: Record<string, string>, startedAgo: number, endsAt: Date | null) => {
+      const startsAt = new Date(now - startedAgo);
+      const shared = { organizationId, labels, startsAt, endsAt, toldAt: startsAt };
+      const names = { sourceId: source.id, fingerprint: randomUUID(), name: labels.alertname ?? "" };
+      const alert = await db.alert.create({ data: { ...shared, ...names } });
+      await db.alertFiring.create({ data: { ...shared, alertId: alert.id, toldBy: 0n } });
+    };
+    await told({ alertname: "Slow", service: "database" }, HOUR_MS, null);
+    await told({ alertname: "Full", service: "database" }, 2 * HOUR_MS, new Date(now - HOUR_MS));
+    await told({ alertname: "Old", service: "database" }, 8 * 24 * HOUR_MS, new Date(now - HOUR_MS));
+    await told({ alertname: "Slow", service: "search" }, HOUR_MS, null);
+    const preview = (text: string) => previewWindow(responder, text);
+    expect(await preview("service=database")).toEqual({
+      ok: true,
+      firing: 2,
+      count: 1,
+      recent: 2,
+      isCut: false,
+      examples: [{ alertname: "Slow", service: "database" }],
+    });
+    expect(await preview("alertname=Full")).toMatchObject({ count: 0, recent: 1, examples: [{ alertname: "Full" }] });
+    expect(await preview("service=")).toMatchObject({ ok: false, problem: { code: "noValue" }, index: null });
+    expect(await preview('a=b, service=~"["')).toMatchObject({ ok: false, problem: { code: "badPattern" }, index: 1 });
+    expect(await previewWindow(stranger, "service=database")).toMatchObject({ firing: 0, count: 0, recent: 0 });
   });
 
   it("are for commanders to plan", async () => {

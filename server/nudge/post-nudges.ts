@@ -1,27 +1,17 @@
 import type { IncidentStatus, Severity } from "@/server/incident/contract";
 import { policiesOf } from "@/server/incident/severity-policies";
+import { LAST_KEY_UPDATE } from "@/server/nudge/last-key-update";
 import { dueNudge } from "@/server/nudge/rules/due-nudge";
 import type { Services } from "@/server/platform/context";
 import { recordEvent } from "@/server/timeline/record-event";
 
-/** What an open room is judged by. A message counts as an update from the start, or since it was marked as one. */
+/** What an open room is judged by. */
 const OPEN = `
   select i.id, i.organization_id as "organizationId", i.status, i.severity, i.declared_at as "declaredAt",
          u.recorded_at as "updatedAt", u.due as "updateDueAt", coalesce(w.recorded_at, i.declared_at) as "lastWordAt",
          c.id as "commanderId", c.name as "commanderName", c.username as "commanderUsername"
     from incident i
-    left join lateral (
-      select e.recorded_at, e.payload ->> 'nextUpdateDueAt' as due
-        from timeline_event e
-        left join lateral (
-          select m.kind from timeline_event m
-           where m.supersedes_id = e.id and m.kind in ('event_marked', 'event_unmarked') order by m.seq desc limit 1
-        ) mark on true
-       where e.incident_id = i.id and e.kind = 'message'
-         and coalesce(mark.kind = 'event_marked', e.payload ? 'update')
-         and not exists (select 1 from timeline_event d where d.supersedes_id = e.id and d.kind = 'message_deleted')
-       order by e.seq desc limit 1
-    ) u on true
+    ${LAST_KEY_UPDATE}
     left join lateral (
       select e.recorded_at from timeline_event e
        where e.incident_id = i.id and e.actor_id is not null and e.kind not in ('person_joined', 'person_left')

@@ -10,6 +10,7 @@ import type { DeliveryWriter } from "@/server/ports/delivery-writer";
 import type { EventBus } from "@/server/ports/event-bus";
 import type { Mapper } from "@/server/ports/mapper";
 import type { Metrics } from "@/server/ports/metrics";
+import type { PracticeShop } from "@/server/ports/practice-shop";
 import type { PushSender } from "@/server/ports/push-sender";
 import type { RefusalLog } from "@/server/ports/refusal-log";
 import type { SharedMetrics } from "@/server/ports/shared-metrics";
@@ -76,6 +77,8 @@ export interface Services {
   /** To people's browsers. */
   push: PushSender;
   embedded: Embedded;
+  /** The sandbox's alone. */
+  shop?: PracticeShop;
 }
 
 /** One request: the services and who asks. */

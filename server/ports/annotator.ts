@@ -4,6 +4,8 @@ export interface WantedAnnotation {
   id: string;
   /** Epoch milliseconds. */
   at: number;
+  /** Where it is about a span: when that began; it ends at `at`. */
+  from?: number;
   text: string;
   tags: readonly string[];
   /** Without one it belongs to the whole organization, and to dashboards that look for its tags. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Services } from "@/server/platform/context";
+import type { Prisma } from "@/server/platform/prisma-client/client";
 
 const KEY = "alerting.registration";
 const stored = z.object({
@@ -9,6 +10,11 @@ const stored = z.object({
   hadRoutes: z.boolean(),
 });
 export type StoredRegistration = z.infer<typeof stored>;
+
+/** Also inside of a transaction. */
+interface Writer {
+  db: Pick<Prisma.TransactionClient, "organizationSetting">;
+}
 
 /** What an organization has connected; one Grafana at most. */
 export const storedRegistration = {
@@ -20,7 +26,7 @@ export const storedRegistration = {
       .catch(null)
       .parse(setting?.value ?? null);
   },
-  async write({ db }: Pick<Services, "db">, organizationId: string, value: StoredRegistration): Promise<void> {
+  async write({ db }: Writer, organizationId: string, value: StoredRegistration): Promise<void> {
     const where = { organizationId_key: { organizationId, key: KEY } };
     await db.organizationSetting.upsert({ where, create: { organizationId, key: KEY, value }, update: { value } });
   },

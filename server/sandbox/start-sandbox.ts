@@ -5,6 +5,7 @@ import type { Env } from "@/server/platform/env";
 import type { Shutdown } from "@/server/platform/shutdown";
 import { sandboxPushKeys } from "@/server/sandbox/sandbox-push-keys";
 import { readSandboxSecrets } from "@/server/sandbox/sandbox-secrets";
+import type { Shop } from "@/server/sandbox/shop/create-shop";
 
 /** Realm path of the local identity provider, on the application's own port. */
 export const SANDBOX_REALM_PATH = "/realms/warroom";
@@ -17,7 +18,7 @@ export async function startSandbox(
   env: Env,
   shutdown: Shutdown,
   report: (step: string) => void,
-): Promise<{ env: ResolvedEnv; embedded: Embedded; databaseFolder: string }> {
+): Promise<{ env: ResolvedEnv; embedded: Embedded; databaseFolder: string; shop: Shop | null }> {
   const embedded = { database: !env.DATABASE_URL, identity: !env.KEYCLOAK_ISSUER, grafana: !env.GRAFANA_URL };
   const lock = lockDataFolder(env.DATA_DIR);
   shutdown.add("data folder", () => lock.release());
@@ -38,15 +39,23 @@ export async function startSandbox(
     databaseFolder = fromHere.startsWith("..") ? postgres.dataDir : fromHere;
   }
   let grafana = { url: env.GRAFANA_URL ?? "", token: env.GRAFANA_TOKEN ?? "", writeToken: env.GRAFANA_WRITE_TOKEN };
+  let shop: Shop | null = null;
   if (embedded.grafana) {
     report("Starting the Grafana sandbox");
     const { startGrafanaSandbox } = await import("@/server/sandbox/grafana/start-grafana-sandbox");
-    const sandbox = await startGrafanaSandbox({ seed: env.SANDBOX_SEED, prometheusUrl: env.SANDBOX_PROMETHEUS_URL });
+    const { keptReleases } = await import("@/server/sandbox/shop/kept-releases");
+    const sandbox = await startGrafanaSandbox({
+      seed: env.SANDBOX_SEED,
+      prometheusUrl: env.SANDBOX_PROMETHEUS_URL,
+      kept: keptReleases(join(env.DATA_DIR, "shop.json")),
+    });
+    shop = sandbox.shop;
     shutdown.add("Grafana sandbox", () => sandbox.close());
     grafana = { url: sandbox.url, token: sandbox.token, writeToken: sandbox.editorToken };
   }
   return {
     embedded,
+    shop,
     databaseFolder,
     env: {
       ...env,

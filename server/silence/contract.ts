@@ -93,7 +93,11 @@ export interface SilenceList {
   elsewhere: SilenceItem[];
   /** What could not be asked for those, and why. */
   unreachable: { owner: SilenceOwner; reason: string }[];
+  /** Where people open what sends the notifications; none where they cannot. See `silenceAddress`. */
+  addresses: Partial<Record<SilenceOwner, string>>;
   canSilence: boolean;
+  /** Whether the incident runs: what is bound to it goes on. */
+  isOpen: boolean;
 }
 
 export interface SilenceDraft {
@@ -104,9 +108,26 @@ export interface SilenceDraft {
   text: string;
   minutes: number;
   comment: string;
+  /** The person in whose name it would be written. */
+  createdBy: string;
+  /** Whether the incident runs: what is bound to it would go on. */
+  isOpen: boolean;
 }
 
 /** What matchers would hold back now. */
 export type SilencePreview =
-  | { ok: true; matchers: Matcher[]; count: number; suppressed: number; examples: Labels[] }
-  | { ok: false; problem: MatcherProblem };
+  | {
+      ok: true;
+      matchers: Matcher[];
+      count: number;
+      /** Of those, how many something holds back already. */
+      suppressed: number;
+      /** Labels of the first of them. */
+      examples: Labels[];
+      /** How many fire there altogether, as far as we were told. */
+      firing: number;
+      /** Of the incident's own: how many it would hold back, null where that cannot be told from here; how many fire. */
+      own: { count: number | null; firing: number };
+    }
+  /** `index`: the matcher that is wrong, where it is one that could be read. */
+  | { ok: false; problem: MatcherProblem; index: number | null };

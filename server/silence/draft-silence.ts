@@ -3,8 +3,15 @@ import { authorize } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 import { findIncident } from "@/server/platform/find-incident";
-import { type DraftSilenceInput, SILENCE_MINUTES, SILENCE_OWNERS, type SilenceDraft } from "@/server/silence/contract";
+import {
+  type DraftSilenceInput,
+  SILENCE_COMMENT_MAX,
+  SILENCE_MINUTES,
+  SILENCE_OWNERS,
+  type SilenceDraft,
+} from "@/server/silence/contract";
 import { incidentAlerts } from "@/server/silence/incident-alerts";
+import { isIncidentOpen } from "@/server/silence/is-incident-open";
 import { draftMatchers } from "@/server/silence/rules/draft-matchers";
 
 /**
@@ -38,6 +45,8 @@ export async function draftSilence(context: SignedIn, input: DraftSilenceInput):
     matchers,
     text: `{${matchers.map(printMatcher).join(", ")}}`,
     minutes: SILENCE_MINUTES.usual,
-    comment: first?.name ?? "",
+    comment: [...new Set(own.map(({ name }) => name))].join(", ").slice(0, SILENCE_COMMENT_MAX),
+    createdBy: viewer.name,
+    isOpen: await isIncidentOpen(services.db, incident.id),
   };
 }

@@ -1,5 +1,4 @@
 import type { Labels } from "@/server/matcher/contract";
-import { compileMatchers } from "@/server/matcher/rules/compile-matchers";
 import { authorize, isAllowed } from "@/server/platform/access";
 import type { Services, SignedIn } from "@/server/platform/context";
 import { AppError, toAppError } from "@/server/platform/errors";
@@ -8,6 +7,8 @@ import type { PrismaClient } from "@/server/platform/prisma-client/client";
 import type { StandingSilence } from "@/server/ports/silencer";
 import { SILENCE_OWNERS, type SilenceItem, type SilenceList, type SilenceOwner } from "@/server/silence/contract";
 import { incidentAlerts } from "@/server/silence/incident-alerts";
+import { isIncidentOpen } from "@/server/silence/is-incident-open";
+import { holdsBack } from "@/server/silence/rules/holds-back";
 import { silenceItem } from "@/server/silence/rules/silence-item";
 
 const MOST = 200;
@@ -37,9 +38,10 @@ export async function listSilences(context: SignedIn, incidentNumber: number): P
   const { services, viewer } = context;
   const incident = await findIncident(context, incidentNumber);
   authorize(viewer, "timeline:read", incident);
-  const [silences, alerts] = await Promise.all([
+  const [silences, alerts, isOpen] = await Promise.all([
     silencesOf(services.db, incident.id, services.clock.now()),
     incidentAlerts(services.db, incident.id),
+    isIncidentOpen(services.db, incident.id),
   ]);
   const ours = new Set(silences.map(({ id }) => id));
   const looked = await Promise.all(
@@ -52,8 +54,17 @@ export async function listSilences(context: SignedIn, incidentNumber: number): P
     silences,
     elsewhere: looked.flatMap(({ items }) => items),
     unreachable: looked.flatMap(({ owner, reason }) => (reason === null ? [] : [{ owner, reason }])),
+    addresses: addressesOf(services),
     canSilence: isAllowed(viewer, "silence:write", incident),
+    isOpen,
   };
+}
+
+/** Grafana of the sandbox has no pages. */
+function addressesOf({ env, embedded }: Services): SilenceList["addresses"] {
+  const grafana = embedded.grafana ? undefined : (env.GRAFANA_PUBLIC_URL ?? env.GRAFANA_URL);
+  const alertmanager = env.ALERTMANAGER_URL;
+  return { ...(grafana && { grafana }), ...(alertmanager && { alertmanager }) };
 }
 
 async function foreign(
@@ -65,19 +76,13 @@ async function foreign(
   if (labels.length === 0) return { items: [], reason: null };
   try {
     const standing = (await alertOwners[owner]?.silencer.list({})) ?? [];
-    const items = standing.filter((one) => !(one.id && ours.has(one.id)) && holdsAny(one, labels));
+    const holdsAny = ({ matchers }: StandingSilence) => labels.some(holdsBack(matchers) ?? (() => false));
+    const items = standing.filter((one) => !(one.id && ours.has(one.id)) && holdsAny(one));
     return { items: items.slice(0, MOST).map((one) => itemOf(owner, one)), reason: null };
   } catch (error) {
     const { code, details } = toAppError(error);
     return { items: [], reason: String(details.reason ?? code) };
   }
-}
-
-/** Webhooks leave out what Grafana keeps for itself, so a matcher on that cannot be judged here: it is left aside. */
-function holdsAny({ matchers }: StandingSilence, all: readonly Labels[]): boolean {
-  const judged = matchers.filter(({ name }) => !name.startsWith("__"));
-  const fits = judged.length > 0 ? compileMatchers(judged) : null;
-  return fits !== null && all.some(fits);
 }
 
 function itemOf(owner: SilenceOwner, standing: StandingSilence): SilenceItem {

@@ -94,9 +94,17 @@ describe("what a room sees", () => {
     const all = await draftSilence(ada, { incidentNumber: number });
     expect(all.text).toBe('{alertname="CheckoutErrors", severity="critical"}');
     const preview = (text: string) => previewSilence(ada, { incidentNumber: number, owner: "grafana", text });
+    expect(draft).toMatchObject({ createdBy: ada.viewer.name, isOpen: true });
     expect(await preview(draft.text)).toMatchObject({ ok: true, count: 1, suppressed: 0, examples: [LABELS] });
-    expect(await preview(all.text)).toMatchObject({ ok: true, count: 2 });
-    expect(await preview('service=~"("')).toMatchObject({ ok: false, problem: { code: "badPattern" } });
+    expect(await preview(all.text)).toMatchObject({ ok: true, count: 2, own: { count: 2, firing: 2 } });
+    expect(await preview("service=gateway")).toMatchObject({ ok: true, count: 1, own: { count: 1, firing: 2 } });
+    expect(await preview("service=nobody")).toMatchObject({ ok: true, count: 0, own: { count: 0, firing: 2 } });
+    expect(await preview("__alert_rule_uid__=r1")).toMatchObject({ ok: true, own: { count: null } });
+    expect(await preview('team=a, service=~"("')).toMatchObject({
+      ok: false,
+      problem: { code: "badPattern" },
+      index: 1,
+    });
     expect(await preview("service=")).toMatchObject({ ok: false, problem: { code: "noValue" } });
     await expect(draftSilence(ada, { incidentNumber: number, alertId: randomUUID() })).rejects.toMatchObject({
       code: "NOT_FOUND",

@@ -15,6 +15,8 @@ export const EVENT_KINDS = [
   "panels_arranged",
   "services_changed",
   "visibility_changed",
+  "incident_merged",
+  "incident_unmerged",
   "times_changed",
   "nudge",
   "task_added",

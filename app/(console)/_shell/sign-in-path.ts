@@ -1,4 +1,4 @@
-const HOME = "/incidents";
+const HOME = "/";
 
 /** The sign-in page's address for somebody who wanted a path of this app; foreign addresses are left out. */
 export function signInPath(wanted: string | null): string {

@@ -22,7 +22,9 @@ export function CommandCenter({ allowed, hasSettings }: CommandCenterProps) {
   const [choosing, setChoosing] = useOpener(OPEN_PALETTE);
   useShortcuts({
     help: () => setHelping(true),
+    home: () => router.push("/"),
     board: () => router.push("/incidents"),
+    alerts: () => router.push("/alerts"),
     services: () => router.push("/services"),
   });
   return (

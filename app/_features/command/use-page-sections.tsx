@@ -1,4 +1,19 @@
-import { Bell, BellRing, Boxes, Keyboard, Languages, LayoutList, Plug, Plus, SunMoon } from "lucide-react";
+import {
+  Bell,
+  BellRing,
+  Boxes,
+  CalendarClock,
+  House,
+  Keyboard,
+  Languages,
+  LayoutList,
+  Plug,
+  Plus,
+  Route,
+  Siren,
+  SunMoon,
+  Webhook,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useContext, useTransition } from "react";
@@ -22,8 +37,13 @@ const present = (entries: readonly (PaletteEntry | false)[]): PaletteEntry[] =>
 export function usePageSections({ canDeclare, hasSettings }: Options): [PaletteSection, PaletteSection] {
   const t = useTranslations("commands.palette");
   const common = useTranslations("common");
+  const home = useTranslations("home");
+  const alerting = useTranslations("alerting");
+  const maintenance = useTranslations("maintenance");
   const notification = useTranslations("notification");
   const policy = useTranslations("policy");
+  const settings = useTranslations("settings.page");
+  const routing = useTranslations("routing");
   const router = useRouter();
   const locale = useLocale();
   const theme = useContext(ChosenTheme);
@@ -34,6 +54,14 @@ export function usePageSections({ canDeclare, hasSettings }: Options): [PaletteS
     {
       heading: t("go"),
       entries: present([
+        {
+          id: "home",
+          names: [home("title"), "home"],
+          label: home("title"),
+          icon: <House aria-hidden size={14} />,
+          hint: <ShortcutKeys name="home" />,
+          act: to("/"),
+        },
         {
           id: "board",
           names: [t("board"), "board", "incidents"],
@@ -50,6 +78,14 @@ export function usePageSections({ canDeclare, hasSettings }: Options): [PaletteS
           act: to("/incidents/new"),
         },
         {
+          id: "alerts",
+          names: [t("alerts"), "alerts"],
+          label: t("alerts"),
+          icon: <Siren aria-hidden size={14} />,
+          hint: <ShortcutKeys name="alerts" />,
+          act: to("/alerts"),
+        },
+        {
           id: "services",
           names: [t("services"), "services"],
           label: t("services"),
@@ -64,12 +100,40 @@ export function usePageSections({ canDeclare, hasSettings }: Options): [PaletteS
           icon: <Bell aria-hidden size={14} />,
           act: to("/settings/notifications"),
         },
+        {
+          id: "maintenance",
+          names: [maintenance("title"), "maintenance"],
+          label: maintenance("title"),
+          icon: <CalendarClock aria-hidden size={14} />,
+          act: to("/settings/maintenance"),
+        },
+        hasSettings && {
+          id: "connect-alerting",
+          names: [alerting("heading"), "connect alerting"],
+          label: alerting("heading"),
+          icon: <Webhook aria-hidden size={14} />,
+          act: to("/settings/connections#connect-alerting"),
+        },
         hasSettings && {
           id: "connections",
           names: [t("connections"), t("settings"), "connections", "settings"],
           label: t("connections"),
           icon: <Plug aria-hidden size={14} />,
           act: to("/settings/connections"),
+        },
+        hasSettings && {
+          id: "alert-sources",
+          names: [settings("alertSources"), t("settings"), "alert sources", "webhooks", "dead letters"],
+          label: settings("alertSources"),
+          icon: <Webhook aria-hidden size={14} />,
+          act: to("/settings/alert-sources"),
+        },
+        hasSettings && {
+          id: "routing",
+          names: [routing("title"), t("settings"), "routing rules"],
+          label: routing("title"),
+          icon: <Route aria-hidden size={14} />,
+          act: to("/settings/routing"),
         },
         hasSettings && {
           id: "severities",

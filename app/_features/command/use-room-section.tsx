@@ -10,13 +10,14 @@ import type { PaletteSection } from "./palette-entry";
 export function useRoomSection(allowed: readonly CommandName[]): PaletteSection | null {
   const t = useTranslations("commands");
   const room = useCurrentRoom();
-  const { replay } = useSyncExternalStore(roomActions.subscribe, roomActions.snapshot, roomActions.server);
+  const { replay, silence } = useSyncExternalStore(roomActions.subscribe, roomActions.snapshot, roomActions.server);
   if (!room) return null;
   const { startCommand, catchUp } = room;
   const actOf = (name: CommandName): (() => void) | undefined => {
     if (!allowed.includes(name)) return undefined;
     if (name === "help") return openHelp;
     if (name === "catchup") return catchUp;
+    if (name === "silence" && silence) return silence;
     const line = commandOf(name).args.length > 0 ? `/${name} ` : `/${name}`;
     return startCommand ? () => startCommand(line) : undefined;
   };

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { AutomaticAnnotations } from "@/app/_features/connection/automatic-annotations";
 import { CapabilityList } from "@/app/_features/connection/capability-list";
 import { ConnectionFacts } from "@/app/_features/connection/connection-facts";
@@ -18,7 +19,7 @@ import { ErrorNotice } from "@/app/_ui/error-notice";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 
 /** What works with Grafana, what is missing and which role would give it. */
-export function ConnectionPage() {
+export function ConnectionPage({ alerting }: { alerting: ReactNode }) {
   const t = useTranslations("connections");
   const errorText = useErrorText();
   const trpc = useTRPC();
@@ -62,6 +63,7 @@ export function ConnectionPage() {
         <>
           <ConnectionState report={report} />
           <CapabilityList capabilities={report.capabilities} tokens={report.tokens} />
+          {alerting}
           <AutomaticAnnotations
             canWrite={report.capabilities.some(
               ({ capability, state }) => capability === "annotate" && state === "works",

@@ -4,7 +4,7 @@ import { useLocale } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { ExportFormat } from "@/server/record/contract";
 import { downloadExport, ExportFailure } from "./download-export";
-import { saveFile } from "./save-file";
+import { saveFile } from "@/app/_lib/save-file";
 
 export type ExportState =
   | { step: "idle" }

@@ -9,7 +9,7 @@ import { focusOnMount } from "@/app/_ui/focus-on-mount";
 import { Select } from "@/app/_ui/select";
 import { TextField } from "@/app/_ui/text-field";
 import { TASK_TITLE_MAX, type TaskItem } from "@/server/task/contract";
-import { fromLocalInput, toLocalInput } from "./local-time";
+import { fromLocalInput, toLocalInput } from "@/app/_lib/local-time";
 import type { TaskStep } from "./use-tasks";
 
 interface Props {

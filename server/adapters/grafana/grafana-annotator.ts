@@ -29,17 +29,18 @@ export function grafanaAnnotator(call: GrafanaCall, dashboards: Pick<Dashboards,
 
   return {
     async write(annotation: WantedAnnotation, mayStand: boolean, signal?: AbortSignal) {
-      const { id, at, text, tags, dashboardUid, panelId } = annotation;
+      const { id, at, from, text, tags, dashboardUid, panelId } = annotation;
       const tag = `war-room-id:${id}`;
       const known = mayStand ? await find(tag, signal) : undefined;
       if (known !== undefined) return known;
       if (dashboardUid !== undefined) await dashboards.dashboard(dashboardUid, signal);
+      const times = from === undefined ? { time: at } : { time: from, timeEnd: at };
       const place =
         dashboardUid === undefined ? {} : { dashboardUID: dashboardUid, ...(panelId !== undefined && { panelId }) };
       const { body } = await call({
         method: "POST",
         path: "api/annotations",
-        body: { ...place, time: at, text, tags: [...tags, tag] },
+        body: { ...place, ...times, text, tags: [...tags, tag] },
         as: "write",
         timeoutMs: TIMEOUT_MS,
         ...(signal && { signal }),

@@ -46,6 +46,7 @@ it("wakes for what is meant to wake", () => {
   expect(["warning", "", "criticality"].map((severity) => builtInAction({ severity }))).toEqual(
     Array(3).fill("triage"),
   );
+  expect(builtInAction({ alertname: "TestAlert", instance: "Grafana", severity: "critical" })).toBe("drop");
 });
 
 describe("a room", () => {

@@ -1,14 +1,11 @@
-import type { IncidentStatus, Severity } from "@/server/incident/contract";
+import type { IncidentStatus } from "@/server/incident/contract";
 import type { SeverityPolicies } from "@/server/incident/contract/severity-policy";
 import { categoryOf } from "@/server/incident/rules";
+import { type UpdatedIncident, updateDueAt } from "@/server/nudge/rules/update-due-at";
 
 /** What decides whether a room is to be reminded. */
-export interface NudgedIncident {
+export interface NudgedIncident extends UpdatedIncident {
   status: IncidentStatus;
-  severity: Severity;
-  declaredAt: Date;
-  /** The newest key update, and when it promised the next. */
-  lastUpdate: { at: Date; nextDueAt: Date | null } | null;
   /** When a person last said or did something in the room. */
   lastWordAt: Date;
 }
@@ -26,14 +23,6 @@ const GRACE_MS = MINUTE_MS;
 /** Who does not answer the third does not answer the tenth. */
 const MOST = 3;
 const USUAL_EVERY_MS = 30 * MINUTE_MS;
-
-/** When the next key update is owed: as promised, else by the severity's cadence; null where none is. */
-function updateDueAt({ severity, lastUpdate, declaredAt }: NudgedIncident, policies: SeverityPolicies): Date | null {
-  if (lastUpdate?.nextDueAt) return lastUpdate.nextDueAt;
-  const { updateMinutes } = policies.severities[severity];
-  const from = lastUpdate?.at ?? declaredAt;
-  return updateMinutes === null ? null : new Date(from.getTime() + updateMinutes * MINUTE_MS);
-}
 
 /**
  * The reminder that a room is owed now, or none: an update that is late, else a silence that is too long. Each is said

@@ -9,5 +9,7 @@ export function entryKey(kind: string, payload: Record<string, unknown>): string
   }
   if (kind === "dashboard_changed") return isFilled(payload.dashboards) ? "dashboardsChanged" : "dashboardsRemoved";
   if (kind === "services_changed") return isFilled(payload.services) ? "servicesChanged" : "servicesRemoved";
+  if (kind === "incident_merged") return payload.side === "target" ? "mergedHere" : "mergedInto";
+  if (kind === "incident_unmerged") return payload.side === "target" ? "unmergedHere" : "unmergedFrom";
   return camelCase(kind);
 }

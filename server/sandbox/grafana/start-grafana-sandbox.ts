@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { createShop, type Shop } from "../shop/create-shop";
+import type { KeptReleases } from "../shop/release-history";
 import { type AlertBook, createAlertBook } from "./alerting/alert-book";
 import {
   createDashboardStore,
@@ -40,6 +41,8 @@ export interface GrafanaSandboxOptions {
   version?: string;
   /** "hourly" plays an incident every hour, "manual" only when `shop.deploy()` is called. */
   incidents?: "hourly" | "manual";
+  /** Where what somebody did to the shop outlives the process. */
+  kept?: KeptReleases;
   /** More folders, dashboards of any age and either schema, and library panels. */
   folders?: readonly SandboxFolderInput[];
   dashboards?: readonly SandboxDashboardInput[];
@@ -75,7 +78,12 @@ const NOTIFY_EACH_MS = 1_000;
 export async function startGrafanaSandbox(options: GrafanaSandboxOptions = {}): Promise<GrafanaSandbox> {
   const { seed = DEFAULT_SEED, now = Date.now, prometheusUrl, subPath = "", gzip = false } = options;
   const profile = grafanaProfile(options.version ?? DEFAULT_VERSION);
-  const shop = createShop({ seed, now, incidents: options.incidents ?? "hourly" });
+  const shop = createShop({
+    seed,
+    now,
+    incidents: options.incidents ?? "hourly",
+    ...(options.kept && { kept: options.kept }),
+  });
   const sources: SandboxDataSource[] = [
     createShopPrometheus(shop.metrics, now),
     createLokiDataSource(shop.logs, now),

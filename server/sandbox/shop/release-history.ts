@@ -23,8 +23,21 @@ export interface ReleaseHistory {
   condition(timeMs: number): ShopCondition;
   /** Releases that changed something, oldest first, both ends included. */
   between(fromMs: number, toMs: number): Release[];
-  /** Forces a release at a moment, which is remembered in memory only. Returns false when it would change nothing. */
+  /** Forces a release at a moment. Returns false when it would change nothing. */
   force(kind: ReleaseKind, at: number): boolean;
+  /** The next one that happens by itself; null where only forced ones do. */
+  next(timeMs: number): ForcedRelease | null;
+}
+
+export interface ForcedRelease {
+  at: number;
+  kind: ReleaseKind;
+}
+
+/** Where forced releases outlive the process. */
+export interface KeptReleases {
+  read(): ForcedRelease[];
+  write(releases: readonly ForcedRelease[]): void;
 }
 
 export const GOOD_VERSION = "v86";
@@ -52,15 +65,15 @@ const levelAt = (walk: Walk, time: number): number =>
  * The story the shop tells. With `cycle` every hour has a deploy at minute 18 and a rollback at minute 40,
  * so that any moment is at most an hour from an incident; without it only forced releases happen.
  */
-export function createReleaseHistory(options: { seed: number; cycle: boolean }): ReleaseHistory {
-  const forced: { at: number; kind: ReleaseKind }[] = [];
+export function createReleaseHistory(options: { seed: number; cycle: boolean; kept?: KeptReleases }): ReleaseHistory {
+  const forced: ForcedRelease[] = options.kept?.read() ?? [];
   let revision = 0;
 
   // A cycle's rollback leaves the shop healed whatever came before, so no walk starts further back than two of them.
   const walkStart = (time: number): number =>
     options.cycle ? (Math.floor((time - ROLLBACK_OFFSET) / CYCLE) - 1) * CYCLE + ROLLBACK_OFFSET : 0;
 
-  const candidates = (start: number, end: number): { at: number; kind: ReleaseKind }[] => {
+  const candidates = (start: number, end: number): ForcedRelease[] => {
     const list = forced.filter((event) => event.at > start && event.at <= end);
     if (options.cycle) {
       for (let hour = Math.floor(start / CYCLE) * CYCLE; hour <= end; hour += CYCLE) {
@@ -109,7 +122,14 @@ export function createReleaseHistory(options: { seed: number; cycle: boolean }):
       if (running === (kind === "deploy")) return false;
       forced.push({ at, kind });
       revision += 1;
+      options.kept?.write(forced);
       return true;
+    },
+    next(time) {
+      if (!options.cycle) return null;
+      const running = walk(walkStart(time), time).deployed;
+      const later = candidates(time, time + 2 * CYCLE);
+      return later.find(({ kind }) => running !== (kind === "deploy")) ?? null;
     },
   };
 }

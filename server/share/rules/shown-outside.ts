@@ -12,6 +12,9 @@ const INTERNAL_KINDS: ReadonlySet<string> = new Set([
   "event_pinned",
   // It repeats what was said, which may have been unsaid since.
   "handoff_given",
+  // They name another incident, which the link is not for.
+  "incident_merged",
+  "incident_unmerged",
 ]);
 const IDENTIFIER = /Ids?$/;
 

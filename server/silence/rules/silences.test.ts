@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { matchers as schema } from "@/server/matcher/contract";
 import { compileMatchers } from "@/server/matcher/rules/compile-matchers";
 import { draftMatchers } from "@/server/silence/rules/draft-matchers";
+import { holdsBack } from "@/server/silence/rules/holds-back";
+import { silenceAddress } from "@/server/silence/rules/silence-address";
 import { extension } from "@/server/silence/rules/extension";
 
 const text = fc.string({ unit: "binary", minLength: 1, maxLength: 12 }).filter((value) => !value.includes("\0"));
@@ -39,6 +41,37 @@ describe("matchers that are proposed", () => {
       "severity=critical",
     ]);
     expect(draftMatchers([])).toEqual([]);
+  });
+
+  it("name alerts that are called differently, and no others", () => {
+    const all = ["Errors (5xx)", "Slow?"].map((alertname) => ({ alertname, severity: "critical" }));
+    const fits = compileMatchers(draftMatchers(all));
+    expect(all.map((labels) => fits?.(labels))).toEqual([true, true]);
+    expect(fits?.({ alertname: "Disk full", severity: "critical" })).toBe(false);
+  });
+});
+
+describe("what matchers hold back", () => {
+  const equal = (name: string, value: string) => ({ name, value, isRegex: false, isEqual: true });
+
+  it("is judged by the labels that webhooks tell", () => {
+    const holds = holdsBack([equal("__alert_rule_uid__", "r1"), equal("service", "checkout")]);
+    expect(holds?.({ service: "checkout" })).toBe(true);
+    expect(holds?.({ service: "cart" })).toBe(false);
+    expect(holdsBack([equal("__alert_rule_uid__", "r1")])).toBeNull();
+  });
+});
+
+describe("where a silence is shown", () => {
+  it.each([
+    [
+      "grafana",
+      "https://ops.example/grafana/",
+      "https://ops.example/grafana/alerting/silence/a%2Fb/edit?alertmanager=grafana",
+    ],
+    ["alertmanager", "http://am.example:9093", "http://am.example:9093/#/silences/a%2Fb"],
+  ] as const)("is a page of %s", (owner, base, address) => {
+    expect(silenceAddress(owner, base, "a/b")).toBe(address);
   });
 });
 

@@ -51,6 +51,8 @@ const alert = z.object({
   startsAt: time,
   endsAt: time.optional(),
   url: text.optional(),
+  /** Somebody brought it into the room, or took it out. */
+  byHand: z.literal(true).optional(),
 });
 /** Many alerts at once, so that a storm is one line. */
 const alerts = z.object({
@@ -68,6 +70,17 @@ const silence = z.object({
   matchers: text.optional(),
   /** It stood before, and is another one now. */
   changed: z.literal(true).optional(),
+});
+/** Of two incidents, told in both; the title of a private one is empty. */
+const merge = z.object({
+  /** Whether this timeline is of the one that was merged, or of what it was merged into. */
+  side: z.enum(["source", "target"]),
+  /** Of the other one. */
+  number: count.min(1),
+  title: text,
+  alerts: count,
+  tasks: count,
+  silences: count,
 });
 const runbook = z.object({ runId: text, title: text });
 /** The state of an incident as it was handed over. */
@@ -135,7 +148,8 @@ export const EVENT_PAYLOADS = {
     services: z.array(text).optional(),
     dashboards: z.array(text).optional(),
   }),
-  status_changed: fromTo,
+  /** Why, where it was declined and somebody said so. */
+  status_changed: fromTo.extend({ reason: text.optional() }),
   severity_changed: fromTo,
   role_assigned: z.object({ role: text, from: text.nullable(), to: text.nullable(), toId: z.uuid().optional() }),
   title_changed: fromTo,
@@ -160,6 +174,8 @@ export const EVENT_PAYLOADS = {
   }),
   /** Names of those who were let in and out. */
   visibility_changed: fromTo.extend({ added: z.array(text).optional(), removed: z.array(text).optional() }),
+  incident_merged: merge,
+  incident_unmerged: merge,
   share_created: z.object({ shareId: text, expiresAt: time }),
   share_revoked: z.object({ shareId: text }),
   share_opened: z.object({ shareId: text }),

@@ -33,6 +33,8 @@ const GROUP_OF: Partial<Record<PayloadKind, KindGroup>> = {
   runbook_finished: "actions",
   deployment: "actions",
   visibility_changed: "people",
+  incident_merged: "status",
+  incident_unmerged: "status",
   times_changed: "status",
   nudge: "status",
   services_changed: "dashboards",

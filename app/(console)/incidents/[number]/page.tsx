@@ -36,10 +36,11 @@ export default async function RoomPage({ params }: PageProps<"/incidents/[number
   const number = numberOf((await params).number);
   const { env, embedded } = context.services;
   const call = createCaller(context);
-  const [incident, timeline, read] = await Promise.all([
+  const [incident, timeline, read, firings] = await Promise.all([
     call.incident.get({ number }),
     call.timeline.latest({ incidentNumber: number, limit: FIRST_EVENTS }),
     call.timeline.readMark({ incidentNumber: number }),
+    call.alert.roomFirings({ incidentNumber: number }),
   ]).catch(missing);
   const { userId: id, name, username } = context.viewer;
   return (
@@ -50,6 +51,7 @@ export default async function RoomPage({ params }: PageProps<"/incidents/[number
         key={number}
         initialIncident={incident}
         initialEvents={timeline.events}
+        initialFirings={firings}
         lastSeq={timeline.lastSeq}
         me={{ id, name, username }}
         split={splitOf(jar.get(ROOM_SPLIT_COOKIE)?.value)}

@@ -10,6 +10,7 @@ import { CatchUpChip } from "@/app/_features/command/catch-up/catch-up-chip";
 import { SearchPanel } from "@/app/_features/search/search-panel";
 import { CommandsContext } from "@/app/_features/timeline/composer/commands-context";
 import { Timeline } from "@/app/_features/timeline/timeline";
+import { type AlertTarget, AlertTargetContext } from "@/app/_lib/alert-target";
 import { type Follow, FollowContext } from "@/app/_lib/follow-context";
 import { hoveredMoments } from "@/app/_lib/hovered-moments";
 import type { IncidentDetail, Person } from "@/server/incident/contract";
@@ -34,6 +35,8 @@ export interface RoomConversationProps {
   onEvent: (event: TimelineEvent) => void;
   onIncidentEvent: () => void;
   onUnread: (count: number) => void;
+  /** Shows an alert that a line tells of. */
+  onAlert: (target: AlertTarget) => void;
 }
 
 /** The side of a room where people talk. */
@@ -53,30 +56,36 @@ export function RoomConversation(props: RoomConversationProps) {
       {...hoveredMoments}
     >
       <CatchUpChip readSeq={readSeq} lastSeq={props.lastSeq} onOpen={tools.catchUp.start} />
-      <CommandsContext value={tools.commands}>
-        <EvidenceCards room={String(incident.number)} dashboards={incident.dashboards} onDashboard={view.showDashboard}>
-          <div inert={Boolean(replayed)} className="flex min-h-0 flex-1 flex-col">
-            <FollowContext value={follow}>
-              <Timeline
-                incidentNumber={incident.number}
-                userId={me.id}
-                userName={me.name}
-                initialEvents={props.initialEvents}
-                readUpTo={readSeq}
-                canPost={incident.canPost}
-                canModerate={props.canModerate}
-                meant={meant}
-                onEvent={props.onEvent}
-                onIncidentEvent={props.onIncidentEvent}
-                onReveal={view.showTimeline}
-                onUnread={props.onUnread}
-                renderSearch={(search) => <SearchPanel {...search} />}
-              />
-            </FollowContext>
-          </div>
-          {replayed}
-        </EvidenceCards>
-      </CommandsContext>
+      <AlertTargetContext value={props.onAlert}>
+        <CommandsContext value={tools.commands}>
+          <EvidenceCards
+            room={String(incident.number)}
+            dashboards={incident.dashboards}
+            onDashboard={view.showDashboard}
+          >
+            <div inert={Boolean(replayed)} className="flex min-h-0 flex-1 flex-col">
+              <FollowContext value={follow}>
+                <Timeline
+                  incidentNumber={incident.number}
+                  userId={me.id}
+                  userName={me.name}
+                  initialEvents={props.initialEvents}
+                  readUpTo={readSeq}
+                  canPost={incident.canPost}
+                  canModerate={props.canModerate}
+                  meant={meant}
+                  onEvent={props.onEvent}
+                  onIncidentEvent={props.onIncidentEvent}
+                  onReveal={view.showTimeline}
+                  onUnread={props.onUnread}
+                  renderSearch={(search) => <SearchPanel {...search} />}
+                />
+              </FollowContext>
+            </div>
+            {replayed}
+          </EvidenceCards>
+        </CommandsContext>
+      </AlertTargetContext>
     </section>
   );
 }

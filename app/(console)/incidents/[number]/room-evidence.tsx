@@ -6,7 +6,6 @@ import { EvidenceExplore } from "@/app/(console)/incidents/[number]/evidence-exp
 import { EvidencePane } from "@/app/(console)/incidents/[number]/evidence-pane";
 import { RoomDock, type RoomDockProps } from "@/app/(console)/incidents/[number]/room-dock";
 import { ROOM_TABS } from "@/app/(console)/incidents/[number]/room-tabs";
-import type { useRoomTools } from "@/app/(console)/incidents/[number]/use-room-tools";
 import type { useRoomView } from "@/app/(console)/incidents/[number]/use-room-view";
 import type { SharedRoom } from "@/app/(console)/incidents/[number]/use-shared-room";
 import type { useCommands } from "@/app/_features/incident/room/use-commands";
@@ -19,9 +18,9 @@ export interface RoomEvidenceProps {
   canExplore: boolean;
   grafanaUrl: string | undefined;
   view: ReturnType<typeof useRoomView>;
-  tools: ReturnType<typeof useRoomTools>;
-  /** Those of the room, or of the moment that is replayed. */
-  tasks: RoomDockProps["tasks"];
+  dock: RoomDockProps;
+  /** What fires. */
+  firing: ReactNode;
   /** What was changed around the start of the incident; a narrow screen has it elsewhere. */
   changes: ReactNode;
   shared: SharedRoom;
@@ -29,11 +28,12 @@ export interface RoomEvidenceProps {
 
 /** The wide part of a room: its panels, what one asks of them, and the dock under them. */
 export function RoomEvidence(props: RoomEvidenceProps) {
-  const { incident, commands, me, canExplore, grafanaUrl, view, tools, tasks, changes, shared } = props;
+  const { incident, commands, me, canExplore, grafanaUrl, view, dock, firing, changes, shared } = props;
   const t = useTranslations("room");
   return (
     <section id={ROOM_TABS.graphs} aria-label={t("evidence")} className="relative flex min-h-0 flex-1 flex-col">
       {shared.bar}
+      {firing}
       {view.isWide && changes}
       <EvidenceExplore
         room={String(incident.number)}
@@ -67,15 +67,7 @@ export function RoomEvidence(props: RoomEvidenceProps) {
           />
         )}
       </EvidenceExplore>
-      {view.isWide && (
-        <RoomDock
-          tasks={tasks}
-          canUpdate={incident.canUpdate}
-          open={tools.isDockOpen}
-          onOpenChange={tools.setDockOpen}
-          fieldRef={tools.taskField}
-        />
-      )}
+      {view.isWide && <RoomDock {...dock} />}
     </section>
   );
 }

@@ -150,6 +150,8 @@ export function useReplayRoom({ incident, me, stage, keyEvents, onOpen }: Replay
 
   return {
     isOn,
+    /** The moment, in epoch milliseconds; null while nobody replays. */
+    at,
     /** The tasks of that moment; null while nobody replays. */
     tasks,
     /** Begins a replay. */

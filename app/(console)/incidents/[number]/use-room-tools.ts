@@ -8,6 +8,7 @@ import type { ComposerCommands, ComposerHandle } from "@/app/_features/timeline/
 import { useOpenRoom } from "@/app/_lib/current-room";
 import { useTRPC } from "@/app/_lib/trpc";
 import { useShortcuts } from "@/app/_lib/use-shortcuts";
+import { useDock } from "@/app/(console)/incidents/[number]/use-dock";
 import { ROOM_TABS } from "@/app/(console)/incidents/[number]/room-tabs";
 import type { CommandName } from "@/server/command/contract/commands";
 import type { IncidentDetail } from "@/server/incident/contract";
@@ -34,7 +35,7 @@ export function useRoomTools({ incident, allowedCommands, readRange, showTimelin
   const composer = useRef<ComposerHandle>(null);
   const taskField = useRef<HTMLInputElement>(null);
   const [isCatchingUp, setCatchingUp] = useState(false);
-  const [isDockOpen, setDockOpen] = useState(false);
+  const dock = useDock();
 
   const catchUp = useCallback(() => setCatchingUp(true), []);
   const startCommand = useCallback(
@@ -74,7 +75,7 @@ export function useRoomTools({ incident, allowedCommands, readRange, showTimelin
 
   const addTask = () => {
     showTasks();
-    setDockOpen(true);
+    dock.show("tasks");
     soon(() => taskField.current?.focus());
   };
   const toTimeline = (key: "j" | "k") => {
@@ -88,7 +89,7 @@ export function useRoomTools({ incident, allowedCommands, readRange, showTimelin
     message: canPost ? () => (showTimeline(), soon(() => composer.current?.focus())) : undefined,
     task: canUpdate ? addTask : undefined,
     catchUp,
-    closeOver: isDockOpen ? () => setDockOpen(false) : undefined,
+    closeOver: dock.open === null ? undefined : () => dock.show(null),
     nextEvent: () => toTimeline("j"),
     previousEvent: () => toTimeline("k"),
   });
@@ -98,8 +99,7 @@ export function useRoomTools({ incident, allowedCommands, readRange, showTimelin
     taskField,
     commands,
     startUpdate,
-    isDockOpen,
-    setDockOpen,
+    dock,
     catchUp: { open: isCatchingUp, onClose: () => setCatchingUp(false), onShow: showEvent, start: catchUp },
     /** To be told of everything that happens in the room. */
     heard: useCallback(

@@ -33,6 +33,8 @@ export interface SharedRoom {
   follow: Follow;
   /** The reader changes what is shown: from then on they look by themselves. */
   byMyself: () => void;
+  /** Shows something of the evidence to the reader alone. */
+  goTo: (look: Look) => void;
   /** Buttons beside those of the evidence. */
   tools: ReactNode;
   /** What is to be said over the whole room, and over the evidence. */
@@ -118,6 +120,7 @@ export function useSharedRoom(options: SharedRoomOptions): SharedRoom {
     stage,
     follow,
     byMyself: leave,
+    goTo: go,
     tools: (
       <>
         {followers.length > 0 && (

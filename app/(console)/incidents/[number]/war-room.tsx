@@ -6,29 +6,38 @@ import { RoomConversation } from "@/app/(console)/incidents/[number]/room-conver
 import { RoomEvidence } from "@/app/(console)/incidents/[number]/room-evidence";
 import { rememberSplit, SPLIT_MAX, SPLIT_MIN } from "@/app/(console)/incidents/[number]/room-split";
 import { ROOM_TABS, RoomTabs } from "@/app/(console)/incidents/[number]/room-tabs";
+import { useAlertsRoom } from "@/app/(console)/incidents/[number]/use-alerts-room";
 import { useNextUpdate } from "@/app/(console)/incidents/[number]/use-next-update";
 import { useReplayRoom } from "@/app/(console)/incidents/[number]/use-replay-room";
 import { useRoomTools } from "@/app/(console)/incidents/[number]/use-room-tools";
 import { useRoomView } from "@/app/(console)/incidents/[number]/use-room-view";
 import { useSharedRoom } from "@/app/(console)/incidents/[number]/use-shared-room";
+import { useTasksTab } from "@/app/(console)/incidents/[number]/use-tasks-tab";
 import { WhatChanged } from "@/app/_features/change/what-changed";
 import { CatchUpDialog } from "@/app/_features/command/catch-up/catch-up-dialog";
+import { MergeBanner } from "@/app/_features/incident/merge/merge-banner";
+import { useMergeEvents } from "@/app/_features/incident/merge/use-merge-events";
+import { MergeButton } from "@/app/_features/incident/merge/merge-button";
+import { SeenBefore } from "@/app/_features/incident/similar/seen-before";
 import { IncidentHeader } from "@/app/_features/incident/room/incident-header";
 import { NowPane } from "@/app/_features/incident/room/now-pane";
 import { useCommands } from "@/app/_features/incident/room/use-commands";
 import { useIncident } from "@/app/_features/incident/room/use-incident";
+import { TriageBar } from "@/app/_features/incident/triage/triage-bar";
 import { NotificationOffer } from "@/app/_features/notification/notification-offer";
 import { useRoomNotices } from "@/app/_features/notification/use-room-notices";
 import { useKeptTitle } from "@/app/_features/offline/use-kept-title";
 import { ExportMenu } from "@/app/_features/record/export-menu";
 import { useKeyEvents } from "@/app/_features/replay/moments/use-key-events";
 import { ShareDialog } from "@/app/_features/share/share-dialog";
+import { SilenceStarter } from "@/app/_features/silence/silence-starter";
 import { TaskList } from "@/app/_features/task/task-list";
 import { refusalOf } from "@/app/_lib/trpc";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { usePageKeptAt } from "@/app/_lib/use-page-kept-at";
 import { ErrorNotice } from "@/app/_ui/error-notice";
 import { SplitPanes } from "@/app/_ui/split-panes";
+import type { RoomFirings } from "@/server/alert/contract/room-firings";
 import type { CommandName } from "@/server/command/contract/commands";
 import type { IncidentDetail, Person } from "@/server/incident/contract";
 import type { TimelineEvent } from "@/server/timeline/contract";
@@ -36,6 +45,7 @@ import type { TimelineEvent } from "@/server/timeline/contract";
 export interface WarRoomProps {
   initialIncident: IncidentDetail;
   initialEvents: TimelineEvent[];
+  initialFirings: RoomFirings;
   lastSeq: number;
   me: Person;
   /** Width of the timeline in per cent. */
@@ -71,17 +81,40 @@ export function WarRoom(props: WarRoomProps) {
   const keyEvents = useKeyEvents(incident.number, stage);
   const replay = useReplayRoom({ incident, me, stage, keyEvents: keyEvents.events, onOpen });
   const tasks = replay.tasks ? { ...tools.tasks, tasks: replay.tasks } : tools.tasks;
+  const { dock, taskField } = tools;
+  const tasksTab = useTasksTab({
+    tasks,
+    canUpdate: replay.incident.canUpdate,
+    fieldRef: taskField,
+    onLeave: () => dock.show(null),
+  });
+  const alerts = useAlertsRoom({
+    incident,
+    initial: props.initialFirings,
+    at: replay.at,
+    view,
+    dock,
+    commands,
+    goTo: shared.goTo,
+    canSilence: allowedCommands.includes("silence"),
+  });
   const nextUpdate = useNextUpdate(incident);
   const { teams, initialEvents } = props;
   const notices = useRoomNotices({ incident, me: me.id, teams, initialEvents });
+  const merges = useMergeEvents();
   const onEvent = (event: TimelineEvent) => {
-    for (const { heard } of [tools, keyEvents, replay, nextUpdate, notices]) heard(event);
+    for (const { heard } of [tools, keyEvents, replay, nextUpdate, notices, merges]) heard(event);
   };
   const onIncidentEvent = useCallback(() => void refetch(), [refetch]);
   const [unread, setUnread] = useState(0);
   const deployments = keyEvents.events.filter(({ kind }) => kind === "deployment").length;
   const changesVersion = `${deployments} ${incident.services.map(({ id }) => id).join(" ")}`;
-  const changes = <WhatChanged incidentNumber={incident.number} version={changesVersion} />;
+  const changes = (
+    <>
+      <SeenBefore incident={incident} />
+      <WhatChanged incidentNumber={incident.number} version={changesVersion} />
+    </>
+  );
 
   // Who may not see it any more keeps nothing of it on the screen: the page is asked for anew, and is not there.
   const isGone = error !== null && refusalOf(error).code === "NOT_FOUND";
@@ -101,6 +134,7 @@ export function WarRoom(props: WarRoomProps) {
         actions={
           <>
             {replay.button}
+            {!replay.isOn && <MergeButton incident={incident} />}
             {incident.canExport && <ExportMenu incidentNumber={incident.number} />}
             {incident.canShare && (
               <ShareDialog incidentNumber={incident.number} dashboardUid={view.dashboardUid} readRange={readRange} />
@@ -108,6 +142,8 @@ export function WarRoom(props: WarRoomProps) {
           </>
         }
       />
+      {!replay.isOn && <TriageBar incident={incident} />}
+      {!replay.isOn && <MergeBanner incident={incident} />}
       <NotificationOffer userId={me.id} reason={notices.reason} />
       {error && keptAt === null && (
         <ErrorNotice
@@ -124,8 +160,8 @@ export function WarRoom(props: WarRoomProps) {
       {tab === "now" && (
         <div id={ROOM_TABS.now} role="tabpanel" className="min-h-0 flex-1 overflow-y-auto room:hidden">
           {!view.isWide && changes}
-          <NowPane incident={replay.incident} commands={commands} me={me} />
-          {!view.isWide && <TaskList tasks={tasks} canUpdate={replay.incident.canUpdate} fieldRef={tools.taskField} />}
+          <NowPane incident={replay.incident} commands={commands} me={me} firing={!view.isWide && alerts.now} />
+          {!view.isWide && <TaskList tasks={tasks} canUpdate={replay.incident.canUpdate} fieldRef={taskField} />}
         </div>
       )}
       <SplitPanes
@@ -140,7 +176,9 @@ export function WarRoom(props: WarRoomProps) {
           <RoomEvidence
             incident={replay.incident}
             me={me.id}
-            {...{ tasks, changes, commands, canExplore, grafanaUrl, view, tools, shared }}
+            {...{ changes, commands, canExplore, grafanaUrl, view, shared }}
+            firing={alerts.strip}
+            dock={{ tabs: [alerts.tab, tasksTab], open: dock.open, onOpen: dock.show }}
           />
         }
         side={
@@ -152,9 +190,11 @@ export function WarRoom(props: WarRoomProps) {
             follow={replay.isOn ? null : shared.follow}
             replayed={replay.timeline}
             onUnread={setUnread}
+            onAlert={alerts.show}
           />
         }
       />
+      <SilenceStarter incidentNumber={incident.number} canSilence={allowedCommands.includes("silence")} />
       <CatchUpDialog
         incidentNumber={incident.number}
         open={tools.catchUp.open}

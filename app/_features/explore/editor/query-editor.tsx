@@ -14,10 +14,10 @@ import { EditorState, Prec } from "@codemirror/state";
 import { EditorView, drawSelection, keymap, placeholder, tooltips } from "@codemirror/view";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
+import { editorTheme } from "@/app/_ui/editor-theme";
 import type { QueryLanguage } from "../language/open-places";
 import { syntaxProblem } from "../language/syntax-problem";
 import { completionSource } from "./completion-source";
-import { editorTheme } from "./editor-theme";
 import type { ReadNames } from "./name-reader";
 import { queryLanguage } from "./query-language";
 

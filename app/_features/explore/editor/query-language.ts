@@ -1,5 +1,6 @@
-import { HighlightStyle, LRLanguage, LanguageSupport, syntaxHighlighting } from "@codemirror/language";
+import { LRLanguage, LanguageSupport, syntaxHighlighting } from "@codemirror/language";
 import { styleTags, tags } from "@lezer/highlight";
+import { editorColors } from "@/app/_ui/editor-colors";
 import type { QueryLanguage } from "../language/open-places";
 import { QUERY_PARSERS } from "../language/query-parsers";
 
@@ -39,17 +40,6 @@ const STYLES = {
   }),
 };
 
-/** Colours of the page's theme: they change with it. */
-const COLORS = HighlightStyle.define([
-  { tag: tags.function(tags.variableName), color: "var(--gf-text-link)" },
-  { tag: tags.variableName, color: "var(--gf-text-primary)" },
-  { tag: tags.propertyName, color: "var(--gf-info-text)" },
-  { tag: [tags.string, tags.atom], color: "var(--gf-success-text)" },
-  { tag: tags.number, color: "var(--gf-warning-text)" },
-  { tag: [tags.keyword, tags.operator], color: "var(--gf-sev2-text)" },
-  { tag: tags.comment, color: "var(--gf-text-secondary)", fontStyle: "italic" },
-]);
-
 const SUPPORT = new Map<QueryLanguage, LanguageSupport>();
 
 /** A language with its colours, as the editor takes it. */
@@ -63,7 +53,7 @@ export function queryLanguage(language: QueryLanguage): LanguageSupport {
       parser,
       languageData: { closeBrackets: { brackets: ["(", "[", "{", '"', "`"] } },
     }),
-    syntaxHighlighting(COLORS),
+    syntaxHighlighting(editorColors),
   );
   SUPPORT.set(language, made);
   return made;

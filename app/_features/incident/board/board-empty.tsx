@@ -14,9 +14,11 @@ export interface BoardEmptyProps {
   canDeclare: boolean;
   onClear: () => void;
   onDeclare: (mode: "live" | "drill") => void;
+  /** Something to practise on. */
+  practice?: ReactNode;
 }
 
-export function BoardEmpty({ filtered, canDeclare, onClear, onDeclare }: BoardEmptyProps) {
+export function BoardEmpty({ filtered, canDeclare, onClear, onDeclare, practice }: BoardEmptyProps) {
   const t = useTranslations("board.empty");
   if (filtered) {
     return (
@@ -38,8 +40,11 @@ export function BoardEmpty({ filtered, canDeclare, onClear, onDeclare }: BoardEm
     </>
   );
   return (
-    <EmptyState icon={<Siren aria-hidden size={28} />} title={t("title")} actions={actions}>
-      {canDeclare ? t.rich("hint", { key: asKey }) : t("readOnly")}
-    </EmptyState>
+    <>
+      <EmptyState icon={<Siren aria-hidden size={28} />} title={t("title")} actions={actions}>
+        {canDeclare ? t.rich("hint", { key: asKey }) : t("readOnly")}
+      </EmptyState>
+      <div className="mx-auto w-full max-w-2xl px-4 pb-8">{practice}</div>
+    </>
   );
 }

@@ -3,6 +3,7 @@
 import { UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ROW_GRID } from "@/app/_features/incident/board/row-grid";
 import { ModeBadge } from "@/app/_features/incident/mode-badge";
 import { PrivateBadge } from "@/app/_features/incident/private-badge";
@@ -13,7 +14,13 @@ import { classNames } from "@/app/_ui/class-names";
 import { Duration } from "@/app/_ui/duration";
 import type { IncidentSummary } from "@/server/incident/contract";
 
-export function BoardRow({ incident }: { incident: IncidentSummary }) {
+export interface BoardRowProps {
+  incident: IncidentSummary;
+  /** What fires in it. */
+  alerts?: ReactNode;
+}
+
+export function BoardRow({ incident, alerts }: BoardRowProps) {
   const t = useTranslations("board");
   const { number, title, severity, status, mode, visibility, team, commander, declaredAt, resolvedAt } = incident;
   return (
@@ -42,6 +49,7 @@ export function BoardRow({ incident }: { incident: IncidentSummary }) {
         </Link>
         <ModeBadge mode={mode} />
         <PrivateBadge visibility={visibility} />
+        {alerts}
       </span>
       <span role="cell" className="flex max-room:col-span-2 max-room:row-start-3">
         <StatusBadge status={status} />

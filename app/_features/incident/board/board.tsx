@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { BoardEmpty } from "@/app/_features/incident/board/board-empty";
 import { BoardFilters } from "@/app/_features/incident/board/board-filters";
 import { BoardHead } from "@/app/_features/incident/board/board-head";
@@ -18,28 +18,38 @@ import { type BoardPage, useBoard } from "@/app/_features/incident/board/use-boa
 import { useRowKeys } from "@/app/_features/incident/board/use-row-keys";
 import { DeclareDialog } from "@/app/_features/incident/declare/declare-dialog";
 import { useDeclare } from "@/app/_features/incident/declare/use-declare";
+import { TriageSection } from "@/app/_features/incident/triage/triage-section";
+import { useTriageList } from "@/app/_features/incident/triage/use-triage-list";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useSettled } from "@/app/_lib/use-settled";
 import { useShortcuts } from "@/app/_lib/use-shortcuts";
 import { Button } from "@/app/_ui/button";
 import { ErrorNotice } from "@/app/_ui/error-notice";
+import type { BoardIncident } from "@/server/incident/contract";
 
 export interface BoardProps {
-  initial: { filters: Filters; page: BoardPage };
+  initial: { filters: Filters; page: BoardPage; triage: BoardPage };
   canDeclare: boolean;
+  canUpdate: boolean;
+  /** Draws what fires in an incident. */
+  renderAlerts?: (incident: BoardIncident) => ReactNode;
+  /** Stands where there is no incident yet: something to practise on. */
+  practice?: ReactNode;
 }
 
-export function Board({ initial, canDeclare }: BoardProps) {
+export function Board({ initial, canDeclare, canUpdate, renderAlerts, practice }: BoardProps) {
   const t = useTranslations("board");
   const errorText = useErrorText();
   const [filters, setFilters] = useState(initial.filters);
   const [declaring, setDeclaring] = useState(false);
   const declare = useDeclare();
   const search = useRef<HTMLInputElement>(null);
-  const table = useRef<HTMLDivElement>(null);
-  const move = useRowKeys(table);
+  const lines = useRef<HTMLDivElement>(null);
+  const move = useRowKeys(lines);
   const settled = useSettled(filters);
-  const board = useBoard({ ...settled, text: settled.text.trim() }, initial);
+  const wanted = { ...settled, text: settled.text.trim() };
+  const board = useBoard(wanted, initial);
+  const triage = useTriageList(wanted, initial);
   const incidents = board.data?.pages.flatMap((page) => page.items) ?? [];
 
   useEffect(() => {
@@ -95,15 +105,26 @@ export function Board({ initial, canDeclare }: BoardProps) {
       {board.isPending ? (
         <BoardSkeleton label={t("loading")} />
       ) : (
-        <div ref={table} role="table" aria-label={t("title")} aria-busy={board.isPlaceholderData}>
-          <BoardHead />
-          {incidents.map((incident) => (
-            <BoardRow key={incident.id} incident={incident} />
-          ))}
+        <div ref={lines}>
+          <TriageSection list={triage} canUpdate={canUpdate} />
+          {incidents.length > 0 && (
+            <div role="table" aria-label={t("title")} aria-busy={board.isPlaceholderData}>
+              <BoardHead />
+              {incidents.map((incident) => (
+                <BoardRow key={incident.id} incident={incident} alerts={renderAlerts?.(incident)} />
+              ))}
+            </div>
+          )}
         </div>
       )}
-      {board.isSuccess && incidents.length === 0 && (
-        <BoardEmpty filtered={isFiltered(filters)} canDeclare={canDeclare} onClear={clear} onDeclare={openDeclare} />
+      {board.isSuccess && incidents.length + triage.incidents.length === 0 && (
+        <BoardEmpty
+          filtered={isFiltered(filters)}
+          canDeclare={canDeclare}
+          onClear={clear}
+          onDeclare={openDeclare}
+          practice={practice}
+        />
       )}
       {board.hasNextPage && (
         <div className="flex justify-center py-4">

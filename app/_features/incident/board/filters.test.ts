@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isFiltered, NO_FILTERS, readFilters, writeFilters } from "@/app/_features/incident/board/filters";
+import {
+  isFiltered,
+  listedStatuses,
+  NO_FILTERS,
+  readFilters,
+  writeFilters,
+} from "@/app/_features/incident/board/filters";
 import { SEVERITIES, STATUSES } from "@/server/incident/contract";
 
 const filters = fc.record({
@@ -32,4 +38,10 @@ describe("filters of the board in the address", () => {
     expect(isFiltered(NO_FILTERS)).toBe(false);
     expect(isFiltered({ ...NO_FILTERS, text: "checkout" })).toBe(true);
   });
+});
+
+it("what is in triage stands apart, whatever statuses are asked for", () => {
+  expect(listedStatuses([])).toEqual(STATUSES.filter((status) => status !== "triage"));
+  expect(listedStatuses(["triage", "fixing"])).toEqual(["fixing"]);
+  expect(listedStatuses(["triage"])).toBeNull();
 });

@@ -41,6 +41,12 @@ export function writeFilters(filters: BoardFilters): string {
   return query && `?${query}`;
 }
 
+/** Statuses of the incidents that the board lists, of those asked for; what is in triage stands apart. Null: none. */
+export function listedStatuses(asked: readonly IncidentStatus[]): IncidentStatus[] | null {
+  const listed = (asked.length > 0 ? asked : STATUSES).filter((status) => status !== "triage");
+  return listed.length > 0 ? listed : null;
+}
+
 export function isFiltered(filters: BoardFilters): boolean {
   return writeFilters(filters) !== "";
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Clocks } from "@/app/_features/incident/room/clocks";
 import { nextAction } from "@/app/_features/incident/room/next-action";
 import type { useCommands } from "@/app/_features/incident/room/use-commands";
@@ -13,12 +14,14 @@ export interface NowPaneProps {
   incident: IncidentDetail;
   commands: ReturnType<typeof useCommands>;
   me: Person;
+  /** What fires. */
+  firing?: ReactNode;
 }
 
 const MOMENTS = ["declaredAt", "acknowledgedAt", "mitigatedAt", "resolvedAt"] as const;
 
 /** The phone's first tab: one next action, and how long everything took. */
-export function NowPane({ incident, commands, me }: NowPaneProps) {
+export function NowPane({ incident, commands, me, firing }: NowPaneProps) {
   const t = useTranslations("room.now");
   const role = useTranslations("common.role");
   const action = nextAction(incident);
@@ -49,6 +52,7 @@ export function NowPane({ incident, commands, me }: NowPaneProps) {
           </Button>
         )}
       </section>
+      {firing}
       {incident.summary && <p className="whitespace-pre-wrap text-primary">{incident.summary}</p>}
       <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-2">
         {MOMENTS.map((moment) => {

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { SuggestedHolders } from "@/app/_features/incident/similar/suggested-holders";
 import { useTRPC } from "@/app/_lib/trpc";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { Dialog } from "@/app/_ui/dialog";
@@ -35,6 +36,13 @@ export function RolesDialog({ incident, open, onClose, onAssign }: RolesDialogPr
         <ErrorNotice title={t("failed")} onRetry={() => void people.refetch()} retrying={people.isFetching}>
           {errorText(people.error)}
         </ErrorNotice>
+      )}
+      {open && !incident.commander && (
+        <SuggestedHolders
+          incidentNumber={incident.number}
+          wanted="commander"
+          onAssign={(person) => onAssign("commander", person)}
+        />
       )}
       <div className="grid gap-4 room:grid-cols-2">
         {INCIDENT_ROLES.map((role) => (

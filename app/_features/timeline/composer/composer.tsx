@@ -1,6 +1,7 @@
 import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, type Ref, useContext, useId, useImperativeHandle, useState } from "react";
+import { roomActions } from "@/app/_lib/room-actions";
 import { Button } from "@/app/_ui/button";
 import { classNames } from "@/app/_ui/class-names";
 import type { CommandEffect } from "@/server/command/contract";
@@ -119,6 +120,11 @@ export function Composer(props: Props) {
     const { command } = state;
     if (!commands || !command) return;
     const { name } = command;
+    const start = name === "silence" ? roomActions.snapshot().silence : undefined;
+    if (start && text.trimEnd().length === command.word.end) {
+      line.clear();
+      return start();
+    }
     // A command that lacks everything is asked for what it takes.
     if (name && command.word.end === text.length && command.problems.some(({ code }) => code === "missing")) {
       line.put(`${text} `);

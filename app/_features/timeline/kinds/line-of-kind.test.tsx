@@ -24,6 +24,8 @@ const PAYLOADS: Record<string, Record<string, unknown>> = {
   times_changed: { times: [{ name: "impactStartedAt", from: null, to: AT }], reason: "Graphs show it" },
   nudge: { about: "update_overdue", since: AT, to: "Grace" },
   visibility_changed: { from: "organization", to: "private", added: ["Grace"], removed: [] },
+  incident_merged: { side: "source", number: 214, title: "Database is slow", alerts: 4, tasks: 2, silences: 1 },
+  incident_unmerged: { side: "target", number: 213, alerts: 4, tasks: 0, silences: 0 },
   services_changed: { services: ["Cart"], dashboards: ["Checkout"] },
   task_added: { taskId: ID, title: "Restart checkout", assigneeId: ID, assignee: "Grace", dueAt: AT },
   task_changed: {

@@ -12,6 +12,8 @@ import { EvidenceMissing } from "./evidence-missing";
 import { EvidencePosted } from "./evidence-posted";
 import { HandoffGiven } from "./handoff-given";
 import { IncidentDeclared } from "./incident-declared";
+import { IncidentMerged } from "./incident-merged";
+import { IncidentUnmerged } from "./incident-unmerged";
 import type { LineProps } from "./line-parts";
 import { Message } from "./message";
 import { Nudge } from "./nudge";
@@ -58,6 +60,8 @@ const LINES: Record<KnownEventKind, Line> = {
   panels_arranged: PanelsArranged,
   services_changed: ServicesChanged,
   visibility_changed: VisibilityChanged,
+  incident_merged: IncidentMerged,
+  incident_unmerged: IncidentUnmerged,
   times_changed: TimesChanged,
   nudge: Nudge,
   task_added: TaskAdded,

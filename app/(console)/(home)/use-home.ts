@@ -1,0 +1,22 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useOrganizationNotices } from "@/app/_lib/use-organization-notices";
+import { useTRPC } from "@/app/_lib/trpc";
+import type { HomeOverview } from "@/server/home/contract";
+
+const REFRESH_MS = 15_000;
+
+/** What runs, as soon as it changes, and now and then in any case. */
+export function useHome(initial: HomeOverview) {
+  const trpc = useTRPC();
+  const home = useQuery(
+    trpc.home.overview.queryOptions(undefined, {
+      initialData: initial,
+      refetchInterval: REFRESH_MS,
+      refetchOnWindowFocus: "always",
+    }),
+  );
+  useOrganizationNotices("both", () => home.refetch());
+  return home;
+}

@@ -1,0 +1,25 @@
+import type { AlertState } from "@/server/alert/contract";
+import type { AlertGroupState } from "@/server/alert/contract/alert-list";
+
+export type FlatRow =
+  | { type: "group"; key: string; group: AlertGroupState }
+  | { type: "alert"; key: string; alert: AlertState; groupLabels: Readonly<Record<string, string>> }
+  /** Stands where more of a group are, and brings them when it comes in sight. */
+  | { type: "more"; key: string; group: AlertGroupState; left: number };
+
+const sizeOf = ({ firing, silenced, resolved }: AlertGroupState): number => firing + silenced + resolved;
+
+/** Groups and their alerts, one below the other. */
+export function flatRows(groups: readonly AlertGroupState[], closed: ReadonlySet<string>): FlatRow[] {
+  return groups.flatMap((group): FlatRow[] => {
+    const { key, alerts, labels } = group;
+    const head: FlatRow = { type: "group", key, group };
+    if (closed.has(key)) return [head];
+    const left = sizeOf(group) - alerts.length;
+    return [
+      head,
+      ...alerts.map((alert): FlatRow => ({ type: "alert", key: alert.id, alert, groupLabels: labels })),
+      ...(left > 0 ? [{ type: "more", key: `more-${key}`, group, left } as const] : []),
+    ];
+  });
+}

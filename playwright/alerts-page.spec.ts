@@ -1,0 +1,117 @@
+import type { Api } from "./api";
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./fixtures";
+import { AlertsPage } from "./pages/alerts-page";
+
+interface Hook {
+  source: { url: string };
+  secret: string;
+}
+
+/** What calls the application when something fires. */
+async function sourceOf(api: Api, url: string) {
+  const wish = { kind: "alertmanager", verification: "bearer", name: `shop ${crypto.randomUUID()}` };
+  const { source, secret } = await api.mutate<Hook>("intake.create", wish);
+  return async (groupKey: string, alerts: Record<string, string>[], truncatedAlerts = 0) => {
+    const called = await fetch(url + new URL(source.url).pathname, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+      body: JSON.stringify({
+        version: "4",
+        groupKey,
+        receiver: "war-room",
+        groupLabels: { group: groupKey },
+        truncatedAlerts,
+        alerts: alerts.map((labels) => ({
+          status: "firing",
+          labels: { group: groupKey, ...labels },
+          annotations: { summary: `Words about ${labels.alertname}` },
+          startsAt: new Date(Date.now() - 60_000).toISOString(),
+          endsAt: "0001-01-01T00:00:00Z",
+        })),
+      }),
+    });
+    expect(called.status).toBe(202);
+  };
+}
+
+test("alerts are found by their labels, opened by keys, and become an incident", async ({ apiOf, signedIn, url }) => {
+  const group = `g${Date.now()}`;
+  const tell = await sourceOf(await apiOf("admin"), url);
+  await tell(
+    group,
+    [
+      { alertname: "DiskFull", severity: "info", team: "db" },
+      { alertname: "QueueLong", severity: "info", team: "web" },
+    ],
+    2,
+  );
+  const context = await signedIn("responder");
+  const alerts = new AlertsPage(await context.newPage());
+  await alerts.open(`/alerts?filter=${encodeURIComponent(`group="${group}"`)}`);
+  await expect(alerts.alert("DiskFull")).toBeVisible();
+  await expect(alerts.tab("Firing")).toHaveText(/2/);
+  await expect(alerts.page.getByRole("note")).toHaveText("2 more were left out by the source");
+
+  await alerts.filter.fill(`group="${group}", team="d`);
+  await expect(alerts.page.getByRole("alert").filter({ hasText: "This quote is not closed." })).toBeVisible();
+  await alerts.page.getByRole("option", { name: 'team="db"' }).click();
+  await expect(alerts.alert("QueueLong")).toBeHidden();
+  await expect(alerts.page).toHaveURL(/team/);
+
+  await alerts.filter.press("Escape");
+  await alerts.filter.press("Escape");
+  await alerts.page.keyboard.press("j");
+  await expect(alerts.alert("DiskFull")).toBeFocused();
+  await alerts.page.keyboard.press("Enter");
+  await expect(alerts.detail.getByRole("heading", { name: "DiskFull" })).toBeVisible();
+  await expect(alerts.detail.getByText("Words about DiskFull")).toBeVisible();
+  await alerts.detail.getByRole("button", { name: "Open incident…" }).click();
+  await expect(alerts.dialog.getByRole("textbox", { name: "Title" })).toHaveValue("Words about DiskFull");
+  await alerts.dialog.getByRole("button", { name: "Open incident" }).click();
+  await alerts.page.waitForURL(/\/incidents\/\d+/);
+  await expect(alerts.page.getByRole("heading", { level: 1 })).toContainText("Words about DiskFull");
+});
+
+test("what is new waits while somebody reads, and alerts are attached and taken out again", async ({
+  apiOf,
+  signedIn,
+  url,
+}) => {
+  const group = `g${Date.now()}`;
+  const tell = await sourceOf(await apiOf("admin"), url);
+  await tell(group, [{ alertname: "First", severity: "info" }]);
+  const { number } = await (await apiOf("responder")).declare(`Takes ${group}`);
+  const context = await signedIn("responder");
+  const alerts = new AlertsPage(await context.newPage());
+  await alerts.open(`/alerts?filter=${encodeURIComponent(`group="${group}"`)}`);
+  await alerts.alert("First").hover();
+  await tell(group, [{ alertname: "Second", severity: "info" }]);
+  await expect(alerts.page.getByRole("button", { name: "1 new alert" })).toBeVisible();
+  await expect(alerts.alert("Second")).toBeHidden();
+  await alerts.page.getByRole("button", { name: "1 new alert" }).click();
+  await expect(alerts.alert("Second")).toBeVisible();
+
+  await alerts.page.getByRole("checkbox", { name: "Select Second" }).check();
+  await alerts.page.getByRole("toolbar").getByRole("button", { name: "Attach to…" }).click();
+  await alerts.dialog.getByRole("button", { name: `Takes ${group}` }).click();
+  const link = alerts.list.getByRole("link", { name: `#${number}`, exact: true });
+  await expect(link).toBeVisible();
+  await alerts.page.getByRole("button", { name: "Undo" }).click();
+  await expect(link).toBeHidden();
+});
+
+test("the page can be used by everyone, on a phone too", async ({ apiOf, signedIn, url }) => {
+  const group = `g${Date.now()}`;
+  const tell = await sourceOf(await apiOf("admin"), url);
+  await tell(group, [{ alertname: "Small", severity: "info" }]);
+  const context = await signedIn("viewer", { viewport: { width: 360, height: 780 } });
+  const alerts = new AlertsPage(await context.newPage());
+  await alerts.open(`/alerts?filter=${encodeURIComponent(`group="${group}"`)}`);
+  await expect(alerts.alert("Small")).toBeVisible();
+  await expectAccessible(alerts.page);
+  await expectNoSidewaysScroll(alerts.page);
+  await alerts.alert("Small").click();
+  await expect(alerts.detail.getByRole("heading", { name: "Small" })).toBeVisible();
+  await expect(alerts.detail.getByRole("button", { name: "Open incident…" })).toBeHidden();
+  await expectAccessible(alerts.page);
+});

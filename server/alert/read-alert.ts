@@ -1,0 +1,72 @@
+import { ALERT_COLUMNS, ALERT_TABLES, type AlertRow, toState } from "@/server/alert/alert-rows";
+import type { AlertDetail, FiringHistory, ToldBy } from "@/server/alert/contract/alert-list";
+import { windowsNow } from "@/server/alert/list-alerts";
+import { RECONCILIATION } from "@/server/intake/contract";
+import { authorize } from "@/server/platform/access";
+import type { SignedIn } from "@/server/platform/context";
+import { AppError } from "@/server/platform/errors";
+import { seesAll } from "@/server/platform/incident-access";
+
+const FIRINGS = 50;
+const ALERT = `
+  select ${ALERT_COLUMNS}, case when g.id is not null then json_build_object('groupKey', g.group_key, 'labels', g.labels,
+           'receiver', g.receiver) end as "group"
+    from ${ALERT_TABLES} where a.organization_id = $1 and a.id = $3`;
+const HISTORY = `
+  select f.id, f.starts_at as "startsAt", f.ends_at as "endsAt", f.acknowledged_at as "acknowledgedAt", f.outcome,
+         f.told_by as "toldBy",
+         array(select i.number from incident_alert x join incident i on i.id = x.incident_id
+                where x.firing_id = f.id and incident_seen_by(i, $2, $3) order by i.number) as incidents
+    from alert_firing f where f.alert_id = $1 order by f.starts_at desc limit ${FIRINGS}`;
+const TOLD = `
+  select id::text, received_at as "receivedAt", coalesce(headers->>'user-agent', '') as sender
+    from webhook_delivery where organization_id = $1 and id = any ($2::bigint[]) order by id desc`;
+
+type FiringRow = Omit<FiringHistory, "startsAt" | "endsAt" | "acknowledgedAt"> & {
+  startsAt: Date;
+  endsAt: Date | null;
+  acknowledgedAt: Date | null;
+  toldBy: string;
+};
+
+/** All that is known of an alert. @throws AppError FORBIDDEN; NOT_FOUND, alike for one of somebody else */
+export async function readAlert(context: SignedIn, id: string): Promise<AlertDetail> {
+  const { viewer, services } = context;
+  authorize(viewer, "incident:read");
+  const now = services.clock.now();
+  const { organizationId, userId } = viewer;
+  const { rows } = await services.pool.query<AlertRow & Pick<AlertDetail, "group">>(ALERT, [
+    organizationId,
+    now,
+    id,
+    userId,
+    seesAll(viewer),
+  ]);
+  const [row] = rows;
+  if (!row) throw new AppError("NOT_FOUND");
+  const [windowAt, { rows: history }] = await Promise.all([
+    windowsNow(context),
+    services.pool.query<FiringRow>(HISTORY, [id, userId, seesAll(viewer)]),
+  ]);
+  const told = await services.pool.query<Omit<ToldBy, "isRepair" | "receivedAt"> & { receivedAt: Date }>(TOLD, [
+    organizationId,
+    [...new Set(history.map(({ toldBy }) => toldBy))],
+  ]);
+  return {
+    ...toState(row, windowAt, now),
+    group: row.group,
+    firings: history.map(({ id: firingId, outcome, incidents, startsAt, endsAt, acknowledgedAt }) => ({
+      id: firingId,
+      outcome,
+      incidents,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt?.toISOString() ?? null,
+      acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
+    })),
+    deliveries: told.rows.map(({ receivedAt, ...rest }) => ({
+      ...rest,
+      receivedAt: receivedAt.toISOString(),
+      isRepair: rest.sender === RECONCILIATION,
+    })),
+  };
+}

@@ -1,0 +1,31 @@
+import { ruleSettings } from "@/server/alert/contract/routing";
+import type { Prisma } from "@/server/platform/prisma-client/client";
+import { SHOP_CATALOGUE } from "@/server/sandbox/practice/shop-catalogue";
+import { writeRelations } from "@/server/service/write-relations";
+
+const RULE = {
+  name: "What breaks in the shop is about checkout",
+  condition: 'has(labels.grafana_folder) && labels.grafana_folder == "Shop"',
+  action: "open",
+};
+
+/** The shop's services, and a rule that makes one incident of its alerts; nothing where people have their own. */
+export async function seedPractice(tx: Prisma.TransactionClient, organizationId: string, now: Date): Promise<void> {
+  if ((await tx.service.count({ where: { organizationId } })) > 0) return;
+  const teams = await tx.team.findMany({ where: { organizationId }, select: { id: true, slug: true } });
+  const teamOf = (slug: string) => teams.find((team) => team.slug === slug)?.id ?? null;
+  const ids = new Map<string, string>();
+  for (const { slug, name, description, tier, team, dashboards, dependsOn } of SHOP_CATALOGUE) {
+    const facts = { slug, name, description, tier, matchers: [`service="${slug}"`], lifecycle: "production" };
+    const { id } = await tx.service.create({
+      data: { ...facts, organizationId, teamId: teamOf(team) },
+      select: { id: true },
+    });
+    ids.set(slug, id);
+    const needed = dependsOn.flatMap((each) => ids.get(each) ?? []);
+    await writeRelations(tx, { id, organizationId }, { dashboards, dependsOn: needed });
+  }
+  if ((await tx.routingRule.count({ where: { organizationId } })) > 0) return;
+  const settings = ruleSettings.parse({ service: "checkout" });
+  await tx.routingRule.create({ data: { ...RULE, organizationId, position: 0, settings, updatedAt: now } });
+}

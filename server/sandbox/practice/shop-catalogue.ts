@@ -1,0 +1,51 @@
+/** What the sandbox's shop is made of, as people would have written it down. What is needed stands before who needs it. */
+export const SHOP_CATALOGUE = [
+  {
+    slug: "database",
+    name: "Database",
+    description: "PostgreSQL with the shop's orders and products.",
+    tier: 1,
+    team: "platform",
+    dashboards: [{ uid: "shop-database", title: "Database" }],
+    dependsOn: [],
+  },
+  {
+    slug: "payments",
+    name: "Payments",
+    description: "Charges cards.",
+    tier: 1,
+    team: "payments",
+    dashboards: [{ uid: "shop-overview", title: "Shop overview" }],
+    dependsOn: ["database"],
+  },
+  {
+    slug: "catalogue",
+    name: "Catalogue",
+    description: "Products and their prices.",
+    tier: 2,
+    team: "platform",
+    dashboards: [{ uid: "shop-overview", title: "Shop overview" }],
+    dependsOn: ["database"],
+  },
+  {
+    slug: "checkout",
+    name: "Checkout",
+    description: "Turns carts into orders. A release of it breaks the shop once an hour.",
+    tier: 1,
+    team: "payments",
+    dashboards: [
+      { uid: "shop-checkout", title: "Checkout" },
+      { uid: "shop-overview", title: "Shop overview" },
+    ],
+    dependsOn: ["payments", "database"],
+  },
+  {
+    slug: "gateway",
+    name: "Gateway",
+    description: "What browsers talk to.",
+    tier: 1,
+    team: "platform",
+    dashboards: [{ uid: "shop-overview", title: "Shop overview" }],
+    dependsOn: ["checkout", "catalogue"],
+  },
+] as const;

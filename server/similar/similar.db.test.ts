@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { changeStatus } from "@/server/incident/change-status";
+import { declareInput } from "@/server/incident/contract";
+import { declareIncident } from "@/server/incident/declare-incident";
+import { readIncident } from "@/server/incident/queries";
+import type { SignedIn } from "@/server/platform/context";
+import { createServiceInput } from "@/server/service/contract";
+import { createService } from "@/server/service/create-service";
+import { similarIncidents } from "@/server/similar/similar-incidents";
+import { suggestPeople } from "@/server/similar/suggest-people";
+import { type TestOrganization, createTestOrganization } from "@/server/testing/test-context";
+
+let ours: TestOrganization;
+let commander: SignedIn;
+let serviceId: string;
+let now = new Date("2026-11-22T03:00:00.000Z");
+
+beforeAll(async () => {
+  ours = await createTestOrganization();
+  ours.setNow(now);
+  commander = await ours.signIn("commander");
+  const service = createServiceInput.parse({ slug: "checkout", name: "checkout" });
+  serviceId = (await createService(commander, service)).id;
+});
+afterAll(() => ours.close());
+
+const declare = (title: string, more: object = {}) =>
+  declareIncident(
+    commander,
+    declareInput.parse({ idempotencyKey: randomUUID(), title, severity: "sev2", serviceIds: [serviceId], ...more }),
+  );
+
+it("finds what was like it with the reasons and how long it took, what runs, and nothing that one may not see", async () => {
+  const old = await declare("Checkout errors in Europe");
+  now = new Date(now.getTime() + 34 * 60_000);
+  ours.setNow(now);
+  const { version } = await readIncident(commander, old.number);
+  await changeStatus(commander, { number: old.number, version, idempotencyKey: randomUUID(), status: "resolved" });
+  await declare("Nothing of the kind", { serviceIds: [] });
+  const open = await declare("Checkout is slow");
+  const secret = await declare("Checkout errors in secret", { visibility: "private" });
+  const one = await declare("Checkout errors in Asia");
+  const outsider = await ours.signIn("responder");
+
+  const { before, related } = await similarIncidents(outsider, one.number);
+  expect(before).toMatchObject([
+    {
+      number: old.number,
+      resolvedInMs: 34 * 60_000,
+      likenesses: [{ kind: "services", names: ["checkout"] }, { kind: "title" }],
+    },
+  ]);
+  expect(related.map(({ number }) => number)).toEqual([open.number]);
+  expect((await similarIncidents(commander, one.number)).related.map(({ number }) => number)).toContain(secret.number);
+  await expect(similarIncidents(outsider, secret.number)).rejects.toMatchObject({ code: "NOT_FOUND" });
+
+  const { people } = await suggestPeople(outsider, { number: one.number, role: "commander" });
+  expect(people).toEqual([]);
+  const { id: incidentId } = await readIncident(commander, old.number);
+  await ours.services.db.roleAssignment.create({
+    data: { organizationId: ours.id, incidentId, userId: commander.viewer.userId, role: "commander" },
+  });
+  expect(await suggestPeople(outsider, { number: one.number, role: "commander" })).toMatchObject({
+    people: [{ person: { id: commander.viewer.userId }, fitness: [{ kind: "held", numbers: [old.number] }] }],
+  });
+});
