@@ -32,4 +32,4 @@ const config = {
   turbopack: { root, resolveAlias: { "@grafana/plugin-compat/datasources": compat } },
 };
 
-export default createNextIntlPlugin("./app/_lib/i18n/request.ts")(config);
+export default createNextIntlPlugin("./app/request-messages.ts")(config);

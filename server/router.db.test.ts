@@ -177,6 +177,8 @@ const ABOUT_NOTHING = new Set([
   "incident.people",
   "incident.policies",
   "incident.setPolicies",
+  "incident.setStatuses",
+  "incident.statuses",
   "incident.teams",
   "change.list",
   "notification.removeDevice",

@@ -38,6 +38,11 @@ export async function carryOut(
     case "resolve":
       await changeStatus(context, { ...seen, status: action.status });
       return NONE;
+    case "reopen": {
+      const { status, reason } = action;
+      await changeStatus(context, { ...seen, status, ...(reason && { reason }) });
+      return NONE;
+    }
     case "assign":
       await assignRole(context, { ...seen, role: action.role, userId: action.person.id });
       return NONE;

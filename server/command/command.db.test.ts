@@ -63,6 +63,9 @@ describe("a command does what it says, and the timeline tells it", () => {
     expect(await last()).toMatchObject({ kind: "status_changed", payload: { to: "fixing" } });
     await run("/resolve");
     expect(await read()).toMatchObject({ severity: "sev1", status: "resolved" });
+    await run("/reopen It broke again");
+    expect(await last()).toMatchObject({ payload: { to: "investigating", reason: "It broke again" } });
+    await run("/resolve");
   });
 
   it("/assign: somebody, or oneself", async () => {

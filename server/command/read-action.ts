@@ -72,6 +72,8 @@ export async function readAction(
       return { command, status: text("status") as IncidentStatus };
     case "resolve":
       return { command, status: "resolved" };
+    case "reopen":
+      return { command, status: "investigating", reason: text("reason") };
     case "assign": {
       const { userId: id, name, username } = context.viewer;
       return { command, role: text("role") as IncidentRoleName, person: (await person()) ?? { id, name, username } };

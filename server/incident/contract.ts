@@ -49,6 +49,20 @@ const dashboardUid = z.string().min(1).max(100);
 const dashboards = z.array(z.strictObject({ uid: dashboardUid, title: z.string().max(300) })).max(DASHBOARDS_MAX);
 const serviceIds = z.array(z.uuid()).max(SERVICES_MAX);
 
+/** What is asked of an incident that is declared after it was over. */
+export const RETROSPECTIVE_TIMES = ["impactStartedAt", "detectedAt", "impactEndedAt", "resolvedAt"] as const;
+export type RetrospectiveTime = (typeof RETROSPECTIVE_TIMES)[number];
+const moment = z.iso.datetime({ offset: true });
+const retrospective = z.strictObject({
+  impactStartedAt: moment,
+  /** Null where it is not known. */
+  detectedAt: moment.nullable().default(null),
+  impactEndedAt: moment.nullable().default(null),
+  resolvedAt: moment,
+  /** Whether nothing is left to do. */
+  isClosed: z.boolean().default(false),
+});
+
 export const declareInput = z.strictObject({
   /** Made by the sender: the same key declares once, however often it is sent. */
   idempotencyKey: z.uuid(),
@@ -62,12 +76,19 @@ export const declareInput = z.strictObject({
   dashboards: dashboards.default([]),
   /** What is affected; the default dashboards of these services come into the room after those chosen. */
   serviceIds: serviceIds.default([]),
+  /** Of the mode of that name alone: it is over already. */
+  retrospective: retrospective.optional(),
 });
 export type DeclareInput = z.infer<typeof declareInput>;
 
 /** `version` is the one that the sender saw: a change in between is refused, never overwritten. */
 const seen = { number: incidentNumberSchema, version: z.number().int().min(1), idempotencyKey: z.uuid() };
-export const changeStatusInput = z.strictObject({ ...seen, status: statusSchema });
+export const changeStatusInput = z.strictObject({
+  ...seen,
+  status: statusSchema,
+  /** Why, as the timeline tells it. */
+  reason: plainText(500).optional(),
+});
 export const changeSeverityInput = z.strictObject({ ...seen, severity: severitySchema });
 export const changeTitleInput = z.strictObject({ ...seen, title: titleSchema });
 export const assignRoleInput = z.strictObject({
@@ -179,6 +200,7 @@ export interface IncidentSummary {
   team: { id: string; name: string } | null;
   commander: Person | null;
   declaredAt: string;
+  impactStartedAt: string | null;
   resolvedAt: string | null;
   /** When something last happened in the room. */
   updatedAt: string;
@@ -214,7 +236,6 @@ export interface PinnedPanel {
 export interface IncidentDetail extends IncidentSummary {
   summary: string;
   version: number;
-  impactStartedAt: string | null;
   impactEndedAt: string | null;
   detectedAt: string | null;
   acknowledgedAt: string | null;

@@ -1,12 +1,13 @@
 import { tellEarlierChanges } from "@/server/change/tell-earlier-changes";
 import { DASHBOARDS_MAX, type DeclareInput, type IncidentStatus } from "@/server/incident/contract";
+import type { Times } from "@/server/incident/rules/decide-times";
 import { mergeDashboards } from "@/server/incident/rules/merge-dashboards";
 import { AppError } from "@/server/platform/errors";
 import type { Prisma } from "@/server/platform/prisma-client/client";
 import { chosenServices } from "@/server/service/chosen-services";
 import { recordEvent } from "@/server/timeline/record-event";
 
-export interface Opening extends Omit<DeclareInput, "visibility"> {
+export interface Opening extends Omit<DeclareInput, "visibility" | "retrospective"> {
   /** The organization's unless told. */
   visibility?: DeclareInput["visibility"];
   organizationId: string;
@@ -19,6 +20,8 @@ export interface Opening extends Omit<DeclareInput, "visibility"> {
   /** Null while nobody has looked at it. */
   acknowledgedAt: Date | null;
   impactStartedAt: Date | null;
+  /** When it all happened, of one that is over already. */
+  times?: Times;
 }
 
 /**
@@ -30,7 +33,7 @@ export async function openIncident(
   tx: Prisma.TransactionClient,
   opening: Opening,
 ): Promise<{ id: string; number: number }> {
-  const { organizationId, actor, source, status, now, acknowledgedAt, impactStartedAt } = opening;
+  const { organizationId, actor, source, status, now, acknowledgedAt, impactStartedAt, times } = opening;
   const { idempotencyKey, title, summary, severity, mode, visibility = "organization", teamId } = opening;
   // Locks the organization's row, so that numbers have no holes and a repeated key meets the first one's incident.
   await tx.$queryRaw`select 1 from organization where id = ${organizationId}::uuid for update`;
@@ -69,6 +72,7 @@ export async function openIncident(
       detectedAt: now,
       acknowledgedAt,
       impactStartedAt,
+      ...times,
       updatedAt: now,
       dashboards: {
         create: dashboards.map(({ uid, title: name }, position) => ({
@@ -93,6 +97,9 @@ export async function openIncident(
       title,
       severity,
       mode,
+      ...(times && {
+        times: Object.entries(times).flatMap(([name, at]) => (at ? [{ name, at: at.toISOString() }] : [])),
+      }),
       ...(about.length > 0 && {
         services: about.map(({ name }) => name),
         dashboards: added.map((dashboard) => dashboard.title),

@@ -8,6 +8,7 @@ import type {
   PinnedPanel,
 } from "@/server/incident/contract";
 import { nextStatuses } from "@/server/incident/rules";
+import { statusesOf } from "@/server/incident/status-settings";
 import { authorize, isAllowed } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
@@ -25,6 +26,7 @@ const summaryColumns = {
   mode: true,
   visibility: true,
   declaredAt: true,
+  impactStartedAt: true,
   resolvedAt: true,
   updatedAt: true,
   lastSeq: true,
@@ -37,7 +39,6 @@ const detailColumns = {
   ...summaryColumns,
   summary: true,
   version: true,
-  impactStartedAt: true,
   impactEndedAt: true,
   detectedAt: true,
   acknowledgedAt: true,
@@ -74,6 +75,7 @@ function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
     team,
     commander,
     declaredAt: row.declaredAt.toISOString(),
+    impactStartedAt: row.impactStartedAt?.toISOString() ?? null,
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
     eventCount: Number(row.lastSeq),
@@ -128,17 +130,19 @@ export async function listIncidents(
 export async function readIncident(context: SignedIn, number: number): Promise<IncidentDetail> {
   const { viewer, services } = context;
   authorize(viewer, "incident:read");
-  const row = await services.db.incident.findFirst({
-    where: { organizationId: viewer.organizationId, number, ...visibleTo(viewer) },
-    select: detailColumns,
-  });
+  const [row, settings] = await Promise.all([
+    services.db.incident.findFirst({
+      where: { organizationId: viewer.organizationId, number, ...visibleTo(viewer) },
+      select: detailColumns,
+    }),
+    statusesOf(services.db, viewer.organizationId),
+  ]);
   if (!row) throw new AppError("NOT_FOUND");
   const roles = row.roles.map(({ role, user }) => ({ role, person: user }));
   return {
     ...toSummary(row, roles.find(({ role }) => role === "commander")?.person ?? null),
     summary: row.summary,
     version: row.version,
-    impactStartedAt: row.impactStartedAt?.toISOString() ?? null,
     impactEndedAt: row.impactEndedAt?.toISOString() ?? null,
     detectedAt: row.detectedAt?.toISOString() ?? null,
     acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
@@ -150,7 +154,7 @@ export async function readIncident(context: SignedIn, number: number): Promise<I
     dashboards: row.dashboards.map(({ dashboardUid, title }) => ({ uid: dashboardUid, title })),
     panels: row.panels.map((panel) => ({ ...panel, variables: panel.variables as PinnedPanel["variables"] })),
     services: row.services.map(({ service }) => service),
-    nextStatuses: row.mergedIntoId === null ? [...nextStatuses(row.status)] : [],
+    nextStatuses: row.mergedIntoId === null ? [...nextStatuses(row.status, settings)] : [],
     canUpdate: isAllowed(viewer, "incident:update"),
     canPost: isAllowed(viewer, "timeline:post"),
     canShare: isAllowed(viewer, "share:create") && row.visibility !== "private",

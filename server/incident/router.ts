@@ -20,6 +20,7 @@ import {
   setVisibilityInput,
   unpinPanelInput,
 } from "@/server/incident/contract";
+import { statusSettings } from "@/server/incident/contract/status-settings";
 import { severityPolicies } from "@/server/incident/contract/severity-policy";
 import { declareIncident } from "@/server/incident/declare-incident";
 import { pinPanel } from "@/server/incident/pin-panel";
@@ -28,6 +29,7 @@ import { setDashboards } from "@/server/incident/set-dashboards";
 import { setServices } from "@/server/incident/set-services";
 import { setTimes } from "@/server/incident/set-times";
 import { setVisibility } from "@/server/incident/set-visibility";
+import { readStatusSettings, setStatusSettings } from "@/server/incident/status-settings";
 import { unpinPanel } from "@/server/incident/unpin-panel";
 import { readSeverityPolicies, setSeverityPolicies } from "@/server/incident/severity-policies";
 import { protectedProcedure, router } from "@/server/platform/trpc";
@@ -51,6 +53,8 @@ export const incidentRouter = router({
   setTimes: protectedProcedure.input(setTimesInput).mutation(({ ctx, input }) => setTimes(ctx, input)),
   policies: protectedProcedure.query(({ ctx }) => readSeverityPolicies(ctx)),
   setPolicies: protectedProcedure.input(severityPolicies).mutation(({ ctx, input }) => setSeverityPolicies(ctx, input)),
+  statuses: protectedProcedure.query(({ ctx }) => readStatusSettings(ctx)),
+  setStatuses: protectedProcedure.input(statusSettings).mutation(({ ctx, input }) => setStatusSettings(ctx, input)),
   setVisibility: protectedProcedure.input(setVisibilityInput).mutation(({ ctx, input }) => setVisibility(ctx, input)),
   pinPanel: protectedProcedure.input(pinPanelInput).mutation(({ ctx, input }) => pinPanel(ctx, input)),
   unpinPanel: protectedProcedure.input(unpinPanelInput).mutation(({ ctx, input }) => unpinPanel(ctx, input)),

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SEVERITIES, STATUSES } from "@/server/incident/contract";
+import { ALWAYS_ON, statusSettings, USUAL_STATUSES } from "@/server/incident/contract/status-settings";
 import {
+  byCategory,
+  canReopen,
   categoryOf,
   decideReturn,
   decideSeverity,
@@ -60,6 +63,78 @@ describe("decideStatus", () => {
           const ended = ["post_incident", "closed"].includes(categoryOf(state.status));
           expect(state.resolvedAt !== null).toBe(ended);
         }
+      }),
+    );
+  });
+});
+
+describe("an organization's statuses", () => {
+  const settings = fc
+    .tuple(
+      fc.shuffledSubarray([...STATUSES], { minLength: STATUSES.length }),
+      fc.array(fc.boolean(), { minLength: STATUSES.length, maxLength: STATUSES.length }),
+    )
+    .map(([order, on]) => ({
+      statuses: order.map((each, index) => ({
+        status: each,
+        name: "",
+        isOn: ALWAYS_ON.includes(each) || on[index] === true,
+      })),
+    }));
+
+  it("lead from every status to resolved and to closed, whatever is switched off", () => {
+    fc.assert(
+      fc.property(settings, status, (chosen, from) => {
+        const reached = new Set([from]);
+        for (const each of reached) for (const next of nextStatuses(each, chosen)) reached.add(next);
+        expect([...reached]).toEqual(expect.arrayContaining(["resolved", "closed"]));
+      }),
+    );
+  });
+
+  it("offer what is on, in their order within its category", () => {
+    fc.assert(
+      fc.property(settings, status, (chosen, from) => {
+        const offered = nextStatuses(from, chosen);
+        const on = byCategory(chosen.statuses).filter(({ isOn }) => isOn);
+        expect(offered).toEqual(on.map((each) => each.status).filter((each) => nextStatuses(from).includes(each)));
+        const categories = offered.map(categoryOf);
+        expect(new Set(categories).size).toBe(categories.filter((each, at) => each !== categories[at - 1]).length);
+      }),
+    );
+  });
+
+  it("are the product's own until somebody chooses, and then every one once, the needed ones on", () => {
+    for (const from of STATUSES) expect(nextStatuses(from, USUAL_STATUSES)).toEqual(nextStatuses(from));
+    const { statuses } = USUAL_STATUSES;
+    const withOne = (at: number, part: object) => ({
+      version: 0,
+      statuses: statuses.map((each, index) => (index === at ? { ...each, ...part } : each)),
+    });
+    expect(statusSettings.safeParse(withOne(2, { isOn: false })).success).toBe(true);
+    expect(statusSettings.safeParse(withOne(1, { isOn: false })).success).toBe(false);
+    expect(statusSettings.safeParse(withOne(1, { status: "fixing" })).success).toBe(false);
+    expect(statusSettings.safeParse({ version: 0, statuses: statuses.slice(1) }).success).toBe(false);
+    const twice = withOne(2, { name: "Repair" });
+    twice.statuses[3] = { status: "fixing", name: "REPAIR", isOn: true };
+    expect(statusSettings.safeParse(twice).error?.issues[0]?.path).toEqual(["statuses", 3, "name"]);
+  });
+});
+
+describe("re-opening", () => {
+  it("leads from whatever is over back to investigating, with its ends forgotten", () => {
+    fc.assert(
+      fc.property(status, times, (from, now) => {
+        const decision = decideStatus(
+          { ...noMoments, status: from, resolvedAt: now, closedAt: now },
+          "investigating",
+          now,
+        );
+        if (!canReopen(from)) return;
+        expect(decision).toMatchObject({
+          allowed: true,
+          change: { status: "investigating", mitigatedAt: null, resolvedAt: null, closedAt: null },
+        });
       }),
     );
   });

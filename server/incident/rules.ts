@@ -1,4 +1,5 @@
 import type { IncidentStatus, Severity, StatusCategory } from "@/server/incident/contract";
+import { type StatusSettings, USUAL_STATUSES } from "@/server/incident/contract/status-settings";
 
 const CATEGORY: Record<IncidentStatus, StatusCategory> = {
   triage: "triage",
@@ -13,7 +14,7 @@ const CATEGORY: Record<IncidentStatus, StatusCategory> = {
 
 const ACTIVE: readonly IncidentStatus[] = ["investigating", "identified", "fixing", "monitoring"];
 
-/** From where to where. A resolved incident re-opens; a closed one only goes back to its aftermath. */
+/** From where to where. What is over re-opens as something to be looked into. */
 const NEXT: Record<IncidentStatus, readonly IncidentStatus[]> = {
   triage: [...ACTIVE, "resolved", "closed"],
   investigating: ["identified", "fixing", "monitoring", "resolved"],
@@ -22,15 +23,32 @@ const NEXT: Record<IncidentStatus, readonly IncidentStatus[]> = {
   monitoring: ["investigating", "identified", "fixing", "resolved"],
   resolved: ["investigating", "monitoring", "post_incident", "closed"],
   post_incident: ["investigating", "closed"],
-  closed: ["post_incident"],
+  closed: ["investigating", "post_incident"],
 };
 
 export function categoryOf(status: IncidentStatus): StatusCategory {
   return CATEGORY[status];
 }
 
-export function nextStatuses(status: IncidentStatus): readonly IncidentStatus[] {
-  return NEXT[status];
+const CATEGORIES: readonly StatusCategory[] = ["triage", "active", "post_incident", "closed"];
+
+/** Settings of statuses with the categories one after the other; their order within each stays. */
+export function byCategory(statuses: StatusSettings["statuses"]): StatusSettings["statuses"] {
+  const place = ({ status }: { status: IncidentStatus }) => CATEGORIES.indexOf(CATEGORY[status]);
+  return statuses.toSorted((one, other) => place(one) - place(other));
+}
+
+/** Where an incident may go, in the organization's order; never to what is switched off, but out of it. */
+export function nextStatuses(
+  status: IncidentStatus,
+  { statuses }: Pick<StatusSettings, "statuses"> = USUAL_STATUSES,
+): readonly IncidentStatus[] {
+  return byCategory(statuses).flatMap((each) => (each.isOn && NEXT[status].includes(each.status) ? [each.status] : []));
+}
+
+/** Whether an incident is over, so that going on with it means to re-open it. */
+export function canReopen(status: IncidentStatus): boolean {
+  return CATEGORY[status] === "post_incident" || CATEGORY[status] === "closed";
 }
 
 /** The moments of an incident that its status sets. */
@@ -59,7 +77,8 @@ export function decideStatus(
     allowed: true,
     change: {
       status: to,
-      acknowledgedAt: state.acknowledgedAt ?? now,
+      // Who declared it when it was over need not know when somebody took it: going on to its end is no such moment.
+      acknowledgedAt: state.acknowledgedAt ?? (ended && canReopen(state.status) ? null : now),
       mitigatedAt: ended || to === "monitoring" ? (state.mitigatedAt ?? now) : null,
       resolvedAt: ended ? (state.resolvedAt ?? now) : null,
       closedAt: to === "closed" ? now : null,

@@ -1,3 +1,4 @@
+import { statusesOf } from "@/server/incident/status-settings";
 import { authorize } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
 import { findIncident } from "@/server/platform/find-incident";
@@ -43,9 +44,10 @@ export async function exportRecord(context: SignedIn, number: number, query: Exp
   const record = await RecordReader.open(services.pool, incident.id);
   const exportedAt = services.clock.now().toISOString();
   const { format, locale } = query;
+  const statuses = await statusesOf(services.db, viewer.organizationId);
   const chunks = {
     json: () => writeJson(record, { exportedAt, withDocuments: query.evidence === "1" }),
-    markdown: () => writeMarkdown(record, { exportedAt, locale }),
+    markdown: () => writeMarkdown(record, { exportedAt, locale, statuses }),
     csv: () => writeCsv(record),
   }[format]();
   const { extension, contentType } = KINDS[format];

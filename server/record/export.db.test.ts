@@ -111,6 +111,12 @@ describe("an export", () => {
     expect(text).not.toContain("firts");
     expect(text).toContain("changed the status: Investigating → **Fixing**");
     expect(text).toContain("hologram\\_shared (of: pump\\_3; count: 2)");
+    const { incident } = createCaller(await ours.signIn("admin"));
+    const { version, statuses } = await incident.statuses();
+    const named = statuses.map((each) => (each.status === "fixing" ? { ...each, name: "Mend {it}" } : each));
+    await incident.setStatuses({ version, statuses: named });
+    const own = await (await ask("?format=markdown")).text();
+    expect(own).toContain("changed the status: Investigating → **Mend {it}**");
     const chinese = await (await ask("?format=markdown&locale=zh-TW")).text();
     expect(chinese).toContain("## 時間軸（UTC）");
     expect(chinese).toContain("*(已編輯)*");

@@ -1,3 +1,4 @@
+import type { StatusSettings } from "@/server/incident/contract/status-settings";
 import type { ExportQuery, RecordEntry } from "@/server/record/contract";
 import type { RecordReader } from "@/server/record/read-record";
 import { type RecordWords, recordWords } from "@/server/record/record-words";
@@ -91,9 +92,9 @@ function filesOf({ payload: { attachments } }: RecordEntry): string {
 /** The incident as a text to read: times in UTC, messages in their newest form, what was deleted without its words. */
 export async function* writeMarkdown(
   record: RecordReader,
-  { exportedAt, locale }: { exportedAt: string; locale: ExportQuery["locale"] },
+  { exportedAt, locale, statuses }: { exportedAt: string; locale: ExportQuery["locale"]; statuses: StatusSettings },
 ): AsyncGenerator<string> {
-  const words = recordWords(locale);
+  const words = recordWords(locale, statuses);
   const forms = new Map<string, NewestForm>();
   for await (const changes of record.changes()) applyChanges(forms, changes);
   yield heading(record, exportedAt, words);

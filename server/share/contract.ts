@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { StatusSettings } from "@/server/incident/contract/status-settings";
 import { type IncidentStatus, type Severity, incidentNumberSchema } from "@/server/incident/contract";
 
 export const SHARE_DEFAULT_DAYS = 7;
@@ -46,6 +47,8 @@ export interface SharedIncident {
   summary: string;
   severity: Severity;
   status: IncidentStatus;
+  /** What statuses are called where the incident belongs. */
+  statuses: StatusSettings["statuses"];
   declaredAt: string;
   resolvedAt: string | null;
   impactStartedAt: string | null;

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { statusesOf } from "@/server/incident/status-settings";
 import type { Context } from "@/server/platform/context";
 import type { SharedIncident } from "@/server/share/contract";
 import { findShare } from "@/server/share/find-share";
@@ -57,8 +58,10 @@ export async function openShare(context: Context, token: string): Promise<Shared
   });
   // The newest run: what changes one of its events is in it too.
   const { events } = await timelineReader(services.pool).before({ organizationId, incidentId }, null, EVENTS_SHOWN);
+  const { statuses } = await statusesOf(services.db, organizationId);
   return {
     ...incident,
+    statuses,
     declaredAt: incident.declaredAt.toISOString(),
     resolvedAt: incident.resolvedAt?.toISOString() ?? null,
     impactStartedAt: incident.impactStartedAt?.toISOString() ?? null,

@@ -2,15 +2,14 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { signInPath } from "@/app/(console)/_shell/sign-in-path";
+import { presentContext } from "@/app/present-context";
 import type { SignedIn } from "@/server/platform/context";
-import { contextOf } from "@/server/request-context";
 
 /** Name of the header in which the server hands on the path that was asked for. */
 const PATH = "x-path";
 
 /** Who asks, once per request; without a session on to sign-in and back here afterwards. */
 export const gate = cache(async (): Promise<SignedIn> => {
-  const head = await headers();
-  const { viewer, ...rest } = await contextOf(head);
-  return viewer ? { viewer, ...rest } : redirect(signInPath(head.get(PATH)));
+  const { viewer, ...rest } = await presentContext();
+  return viewer ? { viewer, ...rest } : redirect(signInPath((await headers()).get(PATH)));
 });

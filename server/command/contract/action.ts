@@ -15,6 +15,7 @@ interface Span {
 export type Action =
   | { command: "severity"; severity: Severity }
   | { command: "status" | "resolve"; status: IncidentStatus }
+  | { command: "reopen"; status: "investigating"; reason: string }
   | { command: "assign"; role: IncidentRoleName; person: Person }
   | { command: "task"; title: string; person: Person | null; dueAt: string | null }
   | { command: "done"; task: { id: string; title: string; version: number } }

@@ -171,6 +171,7 @@ export const COMMANDS = {
   },
   share: { permission: "share:create", args: [{ name: "for", kind: "duration" }] },
   resolve: { permission: "incident:update", args: [] },
+  reopen: { permission: "incident:update", args: [{ name: "reason", kind: "text", rest: true }] },
   declare: {
     permission: "incident:declare",
     args: [

@@ -1,6 +1,7 @@
 import type { Action } from "@/server/command/contract/action";
 import type { CommandProblem } from "@/server/command/contract";
 import { DASHBOARDS_MAX, type IncidentDetail, PANELS_MAX, SERVICES_MAX } from "@/server/incident/contract";
+import { canReopen } from "@/server/incident/rules";
 import { isSamePanel } from "@/server/incident/rules/is-same-panel";
 
 export type Refused = Pick<CommandProblem, "code" | "argument" | "value">;
@@ -22,6 +23,10 @@ export function checkAction(action: Action, incident: IncidentDetail, now: Date)
     case "resolve":
       if (action.status === incident.status) return refused("sameAlready", "status", action.status);
       return incident.nextStatuses.includes(action.status) ? null : refused("notNext", "status", action.status);
+    case "reopen":
+      return canReopen(incident.status) && incident.nextStatuses.includes(action.status)
+        ? null
+        : refused("notNext", "status", action.status);
     case "assign": {
       const isHeld = incident.roles.some(({ role, person }) => role === action.role && person.id === action.person.id);
       return isHeld ? refused("sameAlready", "person", action.person.name) : null;

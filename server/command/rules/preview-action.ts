@@ -15,7 +15,9 @@ export function previewAction(action: Action, incident: IncidentDetail): Command
     case "status":
       return preview("status", { from: { status: incident.status }, to: { status: action.status } });
     case "resolve":
-      return preview("resolve", { from: { status: incident.status } });
+      return preview("resolve", { from: { status: incident.status }, to: { status: action.status } });
+    case "reopen":
+      return preview("reopen", { from: { status: incident.status }, to: { status: action.status } });
     case "assign": {
       const before = incident.roles.find(({ role }) => role === action.role)?.person.name;
       const values = { role: { role: action.role }, person: action.person.name };

@@ -145,6 +145,8 @@ export const EVENT_PAYLOADS = {
     title: text,
     severity: text,
     mode: text.optional(),
+    /** When it happened, of one that was over already; RFC 3339. */
+    times: z.array(z.object({ name: text, at: text })).optional(),
     services: z.array(text).optional(),
     dashboards: z.array(text).optional(),
   }),

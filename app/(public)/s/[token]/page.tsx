@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
 import { SharedHeader } from "@/app/(public)/s/[token]/shared-header";
 import { SharedPanels } from "@/app/(public)/s/[token]/shared-panels";
 import { SharedTimeline } from "@/app/(public)/s/[token]/shared-timeline";
 import { PainterScript } from "@/app/_features/dashboard/glance/painter-script";
+import { nameStatuses } from "@/server/incident/rules/name-statuses";
 import { toAppError } from "@/server/platform/errors";
 import { contextOf } from "@/server/request-context";
 import { createCaller } from "@/server/router";
@@ -29,19 +31,21 @@ export default async function SharedPage({ params }: PageProps<"/s/[token]">) {
   return (
     <main className="flex flex-1 flex-col">
       <PainterScript />
-      <SharedHeader incident={incident} />
-      <div className="grid flex-1 content-start gap-6 px-4 py-4 room:grid-cols-[minmax(0,1fr)_minmax(360px,33%)]">
-        <section aria-label={t("panels")} className="min-w-0">
-          {incident.dashboardUid ? (
-            <SharedPanels room={`share-${token}`} dashboardUid={incident.dashboardUid} range={incident.range} />
-          ) : (
-            <p className="text-secondary">{t("noPanels")}</p>
-          )}
-        </section>
-        <section aria-label={t("timeline")} className="min-w-0 room:border-l room:border-weak room:pl-4">
-          <SharedTimeline events={incident.events} truncated={incident.truncated} />
-        </section>
-      </div>
+      <NextIntlClientProvider messages={nameStatuses(await getMessages(), incident)}>
+        <SharedHeader incident={incident} />
+        <div className="grid flex-1 content-start gap-6 px-4 py-4 room:grid-cols-[minmax(0,1fr)_minmax(360px,33%)]">
+          <section aria-label={t("panels")} className="min-w-0">
+            {incident.dashboardUid ? (
+              <SharedPanels room={`share-${token}`} dashboardUid={incident.dashboardUid} range={incident.range} />
+            ) : (
+              <p className="text-secondary">{t("noPanels")}</p>
+            )}
+          </section>
+          <section aria-label={t("timeline")} className="min-w-0 room:border-l room:border-weak room:pl-4">
+            <SharedTimeline events={incident.events} truncated={incident.truncated} />
+          </section>
+        </div>
+      </NextIntlClientProvider>
     </main>
   );
 }

@@ -12,9 +12,9 @@ import { useTRPC } from "@/app/_lib/trpc";
 import { Button } from "@/app/_ui/button";
 import { classNames } from "@/app/_ui/class-names";
 import { INPUT } from "@/app/_ui/field";
-import { SEVERITIES, STATUSES } from "@/server/incident/contract";
+import { useStatusOrder } from "@/app/_features/incident/use-status-order";
+import { SEVERITIES } from "@/server/incident/contract";
 
-const STATUS_CHOICES = STATUSES.map((value) => ({ value, content: <StatusBadge status={value} /> }));
 const SEVERITY_CHOICES = SEVERITIES.map((value) => ({ value, content: <SeverityBadge severity={value} /> }));
 
 export interface BoardFiltersProps {
@@ -25,6 +25,7 @@ export interface BoardFiltersProps {
 
 export function BoardFilters({ filters, onChange, searchRef }: BoardFiltersProps) {
   const t = useTranslations("board.filter");
+  const statuses = useStatusOrder();
   const trpc = useTRPC();
   const teams = useQuery(trpc.incident.teams.queryOptions(undefined, { staleTime: 60_000 }));
   const teamChoices = (teams.data ?? []).map(({ id, name }) => ({ value: id, content: name }));
@@ -50,8 +51,8 @@ export function BoardFilters({ filters, onChange, searchRef }: BoardFiltersProps
       <FilterMenu
         label={t("status")}
         values={filters.statuses}
-        choices={STATUS_CHOICES}
-        onChange={(statuses) => onChange({ ...filters, statuses })}
+        choices={statuses.map((value) => ({ value, content: <StatusBadge status={value} /> }))}
+        onChange={(chosen) => onChange({ ...filters, statuses: chosen })}
       />
       <FilterMenu
         label={t("severity")}

@@ -22,7 +22,19 @@ export interface BoardRowProps {
 
 export function BoardRow({ incident, alerts }: BoardRowProps) {
   const t = useTranslations("board");
-  const { number, title, severity, status, mode, visibility, team, commander, declaredAt, resolvedAt } = incident;
+  const {
+    number,
+    title,
+    severity,
+    status,
+    mode,
+    visibility,
+    team,
+    commander,
+    declaredAt,
+    impactStartedAt,
+    resolvedAt,
+  } = incident;
   return (
     <div
       role="row"
@@ -65,7 +77,7 @@ export function BoardRow({ incident, alerts }: BoardRowProps) {
         <span className="truncate">{commander?.name ?? t("noCommander")}</span>
       </span>
       <span role="cell" className="text-right text-sm text-primary max-room:col-start-4 max-room:row-start-1">
-        <Duration from={declaredAt} to={resolvedAt} />
+        <Duration from={impactStartedAt ?? declaredAt} to={resolvedAt} />
       </span>
     </div>
   );

@@ -6,6 +6,7 @@ import { type FormEvent, useEffect, useRef } from "react";
 import { DashboardPicker } from "@/app/_features/incident/dashboard-picker";
 import type { DraftProblem } from "@/app/_features/incident/declare/draft";
 import { ModeChoice } from "@/app/_features/incident/declare/mode-choice";
+import { RetrospectiveTimes } from "@/app/_features/incident/declare/retrospective-times";
 import { SeverityChoice } from "@/app/_features/incident/declare/severity-choice";
 import type { useDeclare } from "@/app/_features/incident/declare/use-declare";
 import { ServiceChoice } from "@/app/_features/incident/service-choice";
@@ -99,6 +100,14 @@ export function DeclareForm({ id, declare }: DeclareFormProps) {
         }}
       />
       <ModeChoice value={draft.mode} onChange={(mode) => change({ mode })} />
+      {draft.mode === "retrospective" && (
+        <RetrospectiveTimes
+          times={draft.times}
+          isClosed={draft.isClosed}
+          problems={declare.timeProblems}
+          onChange={change}
+        />
+      )}
       <Switch
         label={visibility("private")}
         hint={visibility("declareHint")}

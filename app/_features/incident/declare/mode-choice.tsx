@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 
-const MODES = ["live", "drill"] as const;
+const MODES = ["live", "drill", "retrospective"] as const;
 
 export interface ModeChoiceProps {
   value: (typeof MODES)[number];

@@ -17,7 +17,7 @@ export type NewPin = Omit<PinnedPanel, "id" | "width" | "height"> &
 
 /** What somebody can do to an incident from its room. */
 export type Command =
-  | { kind: "status"; to: IncidentStatus }
+  | { kind: "status"; to: IncidentStatus; reason?: string }
   | { kind: "severity"; to: Severity }
   | { kind: "title"; to: string }
   | { kind: "role"; role: IncidentRoleName; person: Person | null }
@@ -68,7 +68,7 @@ function pinAgain(panel: PinnedPanel, position: number): Command {
 export function undoOf(before: IncidentDetail, command: Command, after: IncidentDetail): Command | null {
   switch (command.kind) {
     case "status":
-      return nextStatuses(command.to).includes(before.status) ? { kind: "status", to: before.status } : null;
+      return after.nextStatuses.includes(before.status) ? { kind: "status", to: before.status } : null;
     case "severity":
       return { kind: "severity", to: before.severity };
     case "pin": {

@@ -7,6 +7,7 @@ import { CommandError } from "@/app/_features/incident/room/command-error";
 import { CommanderMenu } from "@/app/_features/incident/room/commander-menu";
 import { IncidentTitle } from "@/app/_features/incident/room/incident-title";
 import { NextUpdate } from "@/app/_features/incident/room/next-update";
+import { ReopenButton } from "@/app/_features/incident/room/reopen-button";
 import { RolesDialog } from "@/app/_features/incident/room/roles-dialog";
 import { ServiceLinks } from "@/app/_features/incident/room/service-links";
 import { SeverityMenu } from "@/app/_features/incident/room/severity-menu";
@@ -71,6 +72,7 @@ export function IncidentHeader(props: IncidentHeaderProps) {
           onOpenChange={opener("status")}
           onChoose={(to) => commands.run({ kind: "status", to })}
         />
+        <ReopenButton incident={incident} run={commands.run} />
         <TimesButton incident={incident} />
         {nextUpdateDueAt && <NextUpdate dueAt={nextUpdateDueAt} onUpdate={onUpdate} />}
         <span className={compact ? "max-room:hidden" : undefined}>

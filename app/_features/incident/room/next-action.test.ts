@@ -7,19 +7,38 @@ const ada = { id: "1", name: "Ada", username: "ada" };
 
 describe("the one next action", () => {
   it("is to take command while nobody leads an open incident", () => {
-    expect(nextAction({ status: "triage", commander: null, canUpdate: true })).toEqual({ kind: "takeCommand" });
-    expect(nextAction({ status: "fixing", commander: null, canUpdate: true })).toEqual({ kind: "takeCommand" });
+    expect(nextAction({ status: "triage", commander: null, canUpdate: true, nextStatuses: ["investigating"] })).toEqual(
+      {
+        kind: "takeCommand",
+      },
+    );
+    expect(nextAction({ status: "fixing", commander: null, canUpdate: true, nextStatuses: [] })).toEqual({
+      kind: "takeCommand",
+    });
   });
 
   it("is a step that the rules allow, from every status but the last", () => {
     for (const status of STATUSES.filter((each) => each !== "closed")) {
-      const action = nextAction({ status, commander: ada, canUpdate: true });
+      const action = nextAction({ status, commander: ada, canUpdate: true, nextStatuses: [...nextStatuses(status)] });
       expect(action.kind === "status" && nextStatuses(status).includes(action.to)).toBe(true);
     }
-    expect(nextAction({ status: "closed", commander: ada, canUpdate: true })).toEqual({ kind: "none" });
+    expect(nextAction({ status: "closed", commander: ada, canUpdate: true, nextStatuses: ["investigating"] })).toEqual({
+      kind: "none",
+    });
+  });
+
+  it("goes over what is switched off", () => {
+    const incident = { status: "investigating", commander: ada, canUpdate: true } as const;
+    expect(nextAction({ ...incident, nextStatuses: ["monitoring", "resolved"] })).toEqual({
+      kind: "status",
+      to: "monitoring",
+    });
+    expect(nextAction({ ...incident, nextStatuses: [] })).toEqual({ kind: "none" });
   });
 
   it("is nothing for somebody who may only look", () => {
-    expect(nextAction({ status: "triage", commander: null, canUpdate: false })).toEqual({ kind: "none" });
+    expect(
+      nextAction({ status: "triage", commander: null, canUpdate: false, nextStatuses: ["investigating"] }),
+    ).toEqual({ kind: "none" });
   });
 });

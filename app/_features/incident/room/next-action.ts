@@ -16,10 +16,14 @@ const STEP: Record<IncidentStatus, IncidentStatus | null> = {
 };
 
 /** Somebody has to lead before anything else; after that the incident goes one step at a time. */
-export function nextAction(incident: Pick<IncidentDetail, "status" | "commander" | "canUpdate">): NextAction {
+export function nextAction(
+  incident: Pick<IncidentDetail, "status" | "commander" | "canUpdate" | "nextStatuses">,
+): NextAction {
   if (!incident.canUpdate) return { kind: "none" };
   const category = categoryOf(incident.status);
   if (!incident.commander && (category === "triage" || category === "active")) return { kind: "takeCommand" };
-  const to = STEP[incident.status];
+  let to = STEP[incident.status];
+  // Over what is switched off.
+  while (to && !incident.nextStatuses.includes(to)) to = STEP[to];
   return to ? { kind: "status", to } : { kind: "none" };
 }

@@ -15,7 +15,11 @@ export function sendCommand(
   const seen = { number, version, idempotencyKey: idempotencyKey() };
   switch (command.kind) {
     case "status":
-      return client.incident.changeStatus.mutate({ ...seen, status: command.to });
+      return client.incident.changeStatus.mutate({
+        ...seen,
+        status: command.to,
+        ...(command.reason && { reason: command.reason }),
+      });
     case "severity":
       return client.incident.changeSeverity.mutate({ ...seen, severity: command.to });
     case "title":
