@@ -111,6 +111,9 @@ export async function carryOut(
     }
     case "catchup":
       return { kind: "catchUp" };
+    case "similar":
+    case "merge":
+      return { kind: action.command };
     case "help":
       return { kind: "help" };
     default:
