@@ -26,7 +26,7 @@ test("a commander plans a window in the clocks of a zone, takes it back, and thi
   await dialog.getByLabel("Begins").fill("2098-03-30T02:30");
   await dialog.getByLabel("Ends").fill("2098-03-30T04:30");
   await expect(dialog.getByText(/put forward then: this time is left out. The window begins/)).toBeVisible();
-  await expect(dialog.getByText("In UTC: 30 Mar 2098, 00:30:00 UTC to 30 Mar 2098, 02:30:00 UTC")).toBeVisible();
+  await expect(dialog.getByText("In UTC: Mar 30, 2098, 00:30:00 UTC to Mar 30, 2098, 02:30:00 UTC")).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Plan it" }).click();
 

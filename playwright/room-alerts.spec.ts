@@ -21,7 +21,7 @@ async function opened(api: Api, title: string): Promise<number> {
   return (await linesOf(api, title))[0]!.number;
 }
 const unique = (name: string) => `${name}${crypto.randomUUID().slice(0, 8)}`;
-const columnOf = (page: Page) => page.evaluate(() => new URL(location.href).searchParams);
+const columnOf = (page: Page) => new URL(page.url()).searchParams;
 
 test("an alert opens a room that says what fires, and that it is over", async ({ apiOf, openRoom, url }) => {
   const [admin, api] = await Promise.all([apiOf("admin"), apiOf("commander")]);
@@ -68,8 +68,8 @@ test("the panel of an alert is one click away, framed at its begin", async ({ ap
   await page.keyboard.press("b");
   await alerts.list.getByRole("button", { name: "Show panel" }).click();
   await expect(alerts.list).toBeHidden();
-  await expect.poll(async () => (await columnOf(page)).get("viewPanel")).toMatch(/panel-2$/);
-  const search = await columnOf(page);
+  await expect.poll(() => columnOf(page).get("viewPanel")).toMatch(/panel-2$/);
+  const search = columnOf(page);
   const span = Date.parse(search.get("to") ?? "") - Date.parse(search.get("from") ?? "");
   expect(span).toBe(60 * 60_000);
 });
@@ -122,13 +122,14 @@ test("the dock is led by keys, and opens as it was left", async ({ apiOf, openRo
   await expect(page.getByRole("textbox", { name: "New task" })).toBeFocused();
 });
 
-test("a phone shows what fires under what is to be done", async ({ apiOf, openRoom, url }) => {
+test("a phone shows what fires under what is to be done", async ({ apiOf, signedIn, url }) => {
   const [admin, api] = await Promise.all([apiOf("admin"), apiOf("commander")]);
   const sender = await AlertSender.connect(admin, url);
   const name = unique("Phone");
   await sender.tell({ name, pod: "a", from: 5, annotations: CHECKOUT_PANEL });
   const number = await opened(api, name);
-  const { page } = await openRoom("commander", number, PHONE);
+  const page = await (await signedIn("commander", PHONE)).newPage();
+  await page.goto(`/incidents/${number}`);
   const now = page.locator("#room-now");
   await expect(now.getByRole("heading", { name: "1 alert fires" })).toBeVisible();
   await now.getByRole("button", { name: new RegExp(`^${name}`) }).click();

@@ -132,8 +132,11 @@ test("rules are moved by keys, told apart from what others did meanwhile, and no
   await expect(notice).toBeVisible();
   await expect(routing.drawer.getByText(`${one}, theirs`)).toBeVisible();
   await expect(routing.condition).toHaveText(`labels.run == "${run}" && true`);
-  await routing.page.keyboard.press("Escape");
-  await expect(routing.drawer.getByText("There are changes that are not saved.")).toBeVisible();
+  // What is offered to complete the condition is closed first.
+  await expect(async () => {
+    await routing.page.keyboard.press("Escape");
+    await expect(routing.drawer.getByText("There are changes that are not saved.")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await routing.drawer.getByRole("button", { name: "Go on writing" }).click();
   await routing.drawer.getByRole("button", { name: "Keep mine" }).click();
   await routing.drawer.getByRole("button", { name: "Save", exact: true }).click();

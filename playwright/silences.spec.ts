@@ -67,7 +67,7 @@ test("an alert is silenced from its room, stands in Grafana, and is ended again"
         { status: { state: "active" }, comment: expect.stringContaining(`INC-${room.number}: Rolling back`) },
       ]);
 
-    await page.getByRole("button", { name: /^Alerts/ }).click();
+    await page.getByRole("tab", { name: /^Alerts/ }).click();
     const list = page.getByRole("region", { name: "Silences" });
     await expect(list.getByText("Rolling back")).toBeVisible();
     await list.getByRole("button", { name: "+1 h" }).click();

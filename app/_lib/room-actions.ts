@@ -1,5 +1,5 @@
 /** What the open room offers to parts of the page outside of it. */
-type RoomAction = "replay" | "silence";
+type RoomAction = "replay" | "silence" | "similar" | "merge";
 
 type Offered = Partial<Record<RoomAction, () => void>>;
 

@@ -48,7 +48,7 @@ export async function attachAlerts(context: SignedIn, input: AttachInput): Promi
       await tx.incidentAlert.updateMany({ where: { incidentId, firingId }, data: told });
     }
     const actor = { id: viewer.userId, name: viewer.name };
-    await tellByHand(tx, { organizationId, incidentId, kind: "alert_fired", firings, actor, now });
+    await tellByHand(tx, { organizationId, incidentId, kind: "alert_attached", firings, actor, now });
     await tx.$executeRaw`select pg_notify('alerts', ${JSON.stringify({ organization: organizationId })})`;
     return { alertIds: firings.map(({ alertId }) => alertId) };
   });
@@ -76,7 +76,7 @@ export async function detachAlerts(context: SignedIn, input: AttachInput): Promi
     await tx.incidentAlert.deleteMany({ where: { incidentId, firingId: { in: [...known] } } });
     const actor = { id: viewer.userId, name: viewer.name };
     const now = services.clock.now();
-    await tellByHand(tx, { organizationId, incidentId, kind: "alert_resolved", firings, actor, now });
+    await tellByHand(tx, { organizationId, incidentId, kind: "alert_detached", firings, actor, now });
     await tx.$executeRaw`select pg_notify('alerts', ${JSON.stringify({ organization: organizationId })})`;
     return { alertIds: firings.map(({ alertId }) => alertId) };
   });

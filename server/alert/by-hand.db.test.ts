@@ -136,9 +136,9 @@ it("brings alerts into an incident by hand and out of it again, and says who did
   expect(await api(responder).detach({ ...input(), alertIds: [b] })).toEqual({ alertIds: [b] });
   expect(await find(viewer, "b")).toMatchObject({ incidents: [] });
   const { events } = await createCaller(viewer).timeline.since({ incidentNumber, after: 2 });
-  expect(events.map(({ kind, actorName, payload }) => [kind, actorName, payload.byHand])).toEqual([
-    ["alert_fired", responder.viewer.name, true],
-    ["alert_resolved", responder.viewer.name, true],
+  expect(events.map(({ kind, actorName, payload }) => [kind, actorName, payload.alertname])).toEqual([
+    ["alert_attached", responder.viewer.name, "Errors"],
+    ["alert_detached", responder.viewer.name, "Errors"],
   ]);
 });
 

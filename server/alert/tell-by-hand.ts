@@ -6,7 +6,7 @@ import { recordEvents } from "@/server/timeline/record-events";
 interface Telling {
   organizationId: string;
   incidentId: string;
-  kind: "alert_fired" | "alert_resolved";
+  kind: "alert_attached" | "alert_detached";
   firings: readonly FullFiring[];
   actor: { id: string; name: string };
   now: Date;
@@ -26,7 +26,6 @@ export async function tellByHand(tx: Prisma.TransactionClient, telling: Telling)
         alertname: name,
         labels: shownLabels(labels),
         startsAt: startsAt.toISOString(),
-        byHand: true,
         ...(endsAt && { endsAt: endsAt.toISOString() }),
         ...(severity && { severity }),
         ...(links.source && { url: links.source }),

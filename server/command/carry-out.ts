@@ -116,6 +116,9 @@ export async function carryOut(
     }
     case "catchup":
       return { kind: "catchUp" };
+    case "similar":
+    case "merge":
+      return { kind: action.command };
     case "help":
       return { kind: "help" };
     default:

@@ -139,6 +139,8 @@ describe("a command does what it says, and the timeline tells it", () => {
 
   it("/catchup and /help change nothing", async () => {
     expect((await run("/catchup")).effect).toEqual({ kind: "catchUp" });
+    expect((await run("/similar")).effect).toEqual({ kind: "similar" });
+    expect((await run("/merge")).effect).toEqual({ kind: "merge" });
     expect((await run("/help")).effect).toEqual({ kind: "help" });
     expect(await last()).toMatchObject({ kind: "incident_declared" });
   });
@@ -175,9 +177,9 @@ describe("a command", () => {
   });
 
   it("that is still to come says with which part", async () => {
-    await expect(run("/similar")).rejects.toMatchObject({
+    await expect(run("/postmortem")).rejects.toMatchObject({
       code: "COMMAND_NOT_YET",
-      details: { comesWith: "similar" },
+      details: { comesWith: "postmortems" },
     });
   });
 

@@ -117,6 +117,8 @@ export type CommandEffect =
   /** Grafana is away: it will be done when Grafana is back. */
   | { kind: "waiting" }
   | { kind: "catchUp" }
+  /** A dialog of the room opens. */
+  | { kind: "similar" | "merge" }
   | { kind: "help" };
 
 export interface RanCommand {

@@ -121,6 +121,8 @@ export async function readAction(
     case "declare":
       return { command, severity: text("severity") as Severity, title: text("title"), isDrill: args.drill === true };
     case "catchup":
+    case "similar":
+    case "merge":
     case "help":
       return { command };
     default:

@@ -36,6 +36,8 @@ export const EVENT_KINDS = [
   "annotation_written",
   "alert_fired",
   "alert_resolved",
+  "alert_attached",
+  "alert_detached",
   "alerts_fired",
   "alerts_resolved",
   "silence_created",

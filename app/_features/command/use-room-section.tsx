@@ -10,7 +10,11 @@ import type { PaletteSection } from "./palette-entry";
 export function useRoomSection(allowed: readonly CommandName[]): PaletteSection | null {
   const t = useTranslations("commands");
   const room = useCurrentRoom();
-  const { replay, silence } = useSyncExternalStore(roomActions.subscribe, roomActions.snapshot, roomActions.server);
+  const { replay, silence, similar, merge } = useSyncExternalStore(
+    roomActions.subscribe,
+    roomActions.snapshot,
+    roomActions.server,
+  );
   if (!room) return null;
   const { startCommand, catchUp } = room;
   const actOf = (name: CommandName): (() => void) | undefined => {
@@ -18,6 +22,8 @@ export function useRoomSection(allowed: readonly CommandName[]): PaletteSection 
     if (name === "help") return openHelp;
     if (name === "catchup") return catchUp;
     if (name === "silence" && silence) return silence;
+    if (name === "similar") return similar;
+    if (name === "merge") return merge;
     const line = commandOf(name).args.length > 0 ? `/${name} ` : `/${name}`;
     return startCommand ? () => startCommand(line) : undefined;
   };

@@ -49,4 +49,4 @@ export type Action =
   | { command: "handoff"; person: Person | null; note: string }
   | { command: "share"; days: number; span: Span }
   | { command: "declare"; severity: Severity; title: string; isDrill: boolean }
-  | { command: "catchup" | "help" };
+  | { command: "catchup" | "similar" | "merge" | "help" };

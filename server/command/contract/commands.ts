@@ -61,7 +61,7 @@ export interface Argument {
 }
 
 /** The parts of the product that some commands wait for. */
-export const PARTS = ["onCall", "runbooks", "kubernetes", "delivery", "assistant", "similar", "postmortems"] as const;
+export const PARTS = ["onCall", "runbooks", "kubernetes", "delivery", "assistant", "postmortems"] as const;
 
 interface Command {
   permission:
@@ -162,6 +162,8 @@ export const COMMANDS = {
   service: { permission: "incident:update", args: [{ name: "service", kind: "service", required: true, rest: true }] },
   title: { permission: "incident:update", args: [{ name: "title", kind: "text", required: true, rest: true }] },
   catchup: { permission: "timeline:read", args: [], reads: true },
+  similar: { permission: "incident:read", args: [], reads: true },
+  merge: { permission: "incident:update", args: [], reads: true },
   handoff: {
     permission: "timeline:post",
     args: [
@@ -188,7 +190,6 @@ export const COMMANDS = {
   argocd: waits("delivery"),
   flux: waits("delivery"),
   ask: waits("assistant"),
-  similar: waits("similar"),
   postmortem: waits("postmortems"),
 } as const satisfies Record<string, Command>;
 

@@ -51,8 +51,6 @@ const alert = z.object({
   startsAt: time,
   endsAt: time.optional(),
   url: text.optional(),
-  /** Somebody brought it into the room, or took it out. */
-  byHand: z.literal(true).optional(),
 });
 /** Many alerts at once, so that a storm is one line. */
 const alerts = z.object({
@@ -213,6 +211,9 @@ export const EVENT_PAYLOADS = {
   annotation_written: z.object({ text, dashboardUid: text.nullish(), panelId: count.nullish(), at: time }),
   alert_fired: alert,
   alert_resolved: alert,
+  /** Somebody brought it into the room, or took it out: it fires, or not, as before. */
+  alert_attached: alert,
+  alert_detached: alert,
   alerts_fired: alerts,
   alerts_resolved: alerts,
   silence_created: silence,

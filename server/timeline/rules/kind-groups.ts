@@ -25,6 +25,8 @@ const GROUP_OF: Partial<Record<PayloadKind, KindGroup>> = {
   annotation_written: "evidence",
   alert_fired: "alerts",
   alert_resolved: "alerts",
+  alert_attached: "alerts",
+  alert_detached: "alerts",
   alerts_fired: "alerts",
   alerts_resolved: "alerts",
   silence_created: "alerts",

@@ -40,6 +40,8 @@ describe("rows that somebody reads", () => {
     expect(held.groups[0]?.alerts[1]?.endsAt).not.toBeNull();
     expect(held.waiting).toBe(2);
     expect([...held.gone]).toEqual(["c"]);
+    // What waits is not missing: nothing is to be fetched for it.
+    expect(flatRows(held.groups, new Set()).filter(({ type }) => type === "more")).toEqual([]);
   });
 
   it("lie below their groups, those of closed groups not at all, and what is left out is counted", () => {

@@ -45,7 +45,7 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
       data-sought={isSought || undefined}
       className={classNames(
         "grid gap-1 border-s-2 py-1.5 pr-3 pl-8 hover:bg-hover",
-        isSought ? "border-focus bg-selected" : "border-transparent",
+        isSought ? "border-focus bg-secondary" : "border-transparent",
       )}
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-secondary">

@@ -2,8 +2,9 @@
 
 import { Merge } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { MergeDialog } from "@/app/_features/incident/merge/merge-dialog";
+import { roomActions } from "@/app/_lib/room-actions";
 import { IconButton } from "@/app/_ui/icon-button";
 import type { IncidentDetail } from "@/server/incident/contract";
 
@@ -11,7 +12,9 @@ import type { IncidentDetail } from "@/server/incident/contract";
 export function MergeButton({ incident }: { incident: Pick<IncidentDetail, "number" | "canUpdate" | "isMerged"> }) {
   const t = useTranslations("merge");
   const [open, setOpen] = useState(false);
-  if (!incident.canUpdate || incident.isMerged) return null;
+  const canMerge = incident.canUpdate && !incident.isMerged;
+  useEffect(() => (canMerge ? roomActions.offer("merge", () => setOpen(true)) : undefined), [canMerge]);
+  if (!canMerge) return null;
   return (
     <>
       <IconButton label={t("open")} icon={<Merge aria-hidden size={16} />} onClick={() => setOpen(true)} />

@@ -1,38 +1,47 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/app/_ui/button";
 import type { ConditionFailure, DryRun, DryRunPlace, DryRunRule } from "@/server/alert/contract/routing";
 
-/** Every rule with what came to it, the one that is written marked. */
+/** Rules with what came to them, the one that is written marked; those that nothing came to wait behind a button. */
 export function DryRunTable({ result, own }: { result: DryRun; own: DryRunPlace }) {
   const t = useTranslations("routing.dryRun.table");
+  const [isWhole, setWhole] = useState(false);
+  const isOwn = (rule: DryRunRule) => rule.id === own.id && rule.name === own.name;
+  const placed = result.rules.map((rule, index) => ({ rule, place: index + 1 }));
+  const shown = placed.filter(({ rule }) => isWhole || isOwn(rule) || rule.firings > 0 || rule.isTooSlow);
+  const hidden = placed.length - shown.length;
   return (
-    <table className="w-full text-sm">
-      <caption className="sr-only">{t("caption")}</caption>
-      <thead className="text-left text-xs text-secondary">
-        <tr className="border-b border-weak">
-          <th scope="col" className="py-1 font-medium">
-            {t("rule")}
-          </th>
-          <th scope="col" className="py-1 pl-2 text-right font-medium">
-            {t("firings")}
-          </th>
-          <th scope="col" className="py-1 pl-2 text-right font-medium">
-            {t("opened")}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {result.rules.map((rule, index) => (
-          <Line
-            key={rule.id ?? rule.name ?? "built-in"}
-            rule={rule}
-            place={index + 1}
-            isOwn={rule.id === own.id && rule.name === own.name}
-          />
-        ))}
-      </tbody>
-    </table>
+    <div>
+      <table className="w-full text-sm">
+        <caption className="sr-only">{t("caption")}</caption>
+        <thead className="text-left text-xs text-secondary">
+          <tr className="border-b border-weak">
+            <th scope="col" className="py-1 font-medium">
+              {t("rule")}
+            </th>
+            <th scope="col" className="py-1 pl-2 text-right font-medium">
+              {t("firings")}
+            </th>
+            <th scope="col" className="py-1 pl-2 text-right font-medium">
+              {t("opened")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ rule, place }) => (
+            <Line key={rule.id ?? rule.name ?? "built-in"} rule={rule} place={place} isOwn={isOwn(rule)} />
+          ))}
+        </tbody>
+      </table>
+      {hidden > 0 && (
+        <Button size="sm" variant="ghost" className="mt-1" onClick={() => setWhole(true)}>
+          {t("more", { count: hidden })}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -11,6 +11,8 @@ type Client = ReturnType<typeof useTRPCClient>;
 /** Somebody who types is waited for so long. */
 const PAUSE_MS = 500;
 const FRESH_MS = 60_000;
+/** Nobody waits longer than that to save. */
+const PATIENCE_MS = 6_000;
 
 const dryRunOptions = (client: Client, rules: TriedRules | null) => ({
   queryKey: ["dry-run", rules],
@@ -37,7 +39,8 @@ export function useDryRun(rules: TriedRules | null, isEnabled = true) {
   };
 }
 
-/** Tries rules once more before they are saved, unless that has just been done; null where that cannot be. */
+/** Tries rules once more before they are saved, unless that has just been done; null where that cannot be soon. */
 export function tryBefore(cache: QueryClient, client: Client, rules: TriedRules): Promise<DryRun | null> {
-  return cache.fetchQuery({ ...dryRunOptions(client, rules), retry: false }).catch(() => null);
+  const tried = cache.fetchQuery({ ...dryRunOptions(client, rules), retry: false }).catch(() => null);
+  return Promise.race([tried, new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))]);
 }

@@ -134,7 +134,9 @@ export function Composer(props: Props) {
     if (state.problem || running.isPending) return;
     if (name && commandOf(name).reads) {
       line.clear();
-      return name === "help" ? commands.onHelp() : commands.onCatchUp();
+      if (name === "help") return commands.onHelp();
+      if (name === "similar" || name === "merge") return roomActions.snapshot()[name]?.();
+      return commands.onCatchUp();
     }
     const what = state.preview ? words.preview(state.preview) : text;
     running.run(text, ({ effect }) => {

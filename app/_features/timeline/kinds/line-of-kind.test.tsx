@@ -68,6 +68,8 @@ const PAYLOADS: Record<string, Record<string, unknown>> = {
     url: "https://a.example/1",
   },
   alert_resolved: { alertname: "HighErrorRate", labels: {}, startsAt: AT },
+  alert_attached: { alertname: "HighErrorRate", labels: {}, startsAt: AT },
+  alert_detached: { alertname: "HighErrorRate", labels: {}, startsAt: AT },
   alerts_fired: { count: 980, names: ["HighErrorRate", "Disk", "Latency", "Queue"], groupKey: "{}" },
   alerts_resolved: { count: 980, names: ["HighErrorRate", "Disk"] },
   silence_created: { silenceId: "1", comment: "known", endsAt: "2026-11-22T04:00:00.000Z" },

@@ -1,5 +1,7 @@
 import type { ComponentType, ReactNode } from "react";
 import type { KnownEventKind } from "@/server/timeline/contract";
+import { AlertAttached } from "./alert-attached";
+import { AlertDetached } from "./alert-detached";
 import { AlertFired } from "./alert-fired";
 import { AlertResolved } from "./alert-resolved";
 import { AlertsFired } from "./alerts-fired";
@@ -81,6 +83,8 @@ const LINES: Record<KnownEventKind, Line> = {
   annotation_written: AnnotationWritten,
   alert_fired: AlertFired,
   alert_resolved: AlertResolved,
+  alert_attached: AlertAttached,
+  alert_detached: AlertDetached,
   alerts_fired: AlertsFired,
   alerts_resolved: AlertsResolved,
   silence_created: SilenceCreated,

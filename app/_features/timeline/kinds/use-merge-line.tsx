@@ -17,7 +17,7 @@ export function useMergeLine({ event, entry }: LineProps, kind: keyof typeof WOR
   const number = count("number");
   const b = (chunks: ReactNode) =>
     entry && number > 0 ? (
-      <Link href={`/incidents/${number}`} className="text-link hover:underline">
+      <Link href={`/incidents/${number}`} className="text-link underline underline-offset-2">
         {chunks}
       </Link>
     ) : (
