@@ -55,7 +55,7 @@ test("an alert opens a room that says what fires, and that it is over", async ({
   await page.keyboard.press("Escape");
   await expect(alerts.list).toBeHidden();
   await timeline.list.getByRole("button", { name, exact: true }).first().click();
-  await expect(alerts.row("pod=a").first()).toBeFocused();
+  await expect(alerts.row("pod=a").last()).toBeFocused();
 });
 
 test("the panel of an alert is one click away, framed at its begin", async ({ apiOf, openRoom, url }) => {

@@ -12,5 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ConnectionsPage() {
   const { viewer } = await gate();
-  return isAllowed(viewer, "settings:read") ? <ConnectionPage alerting={<ConnectAlerting />} /> : <ConnectionForbidden />;
+  return isAllowed(viewer, "settings:read") ? (
+    <ConnectionPage alerting={<ConnectAlerting />} />
+  ) : (
+    <ConnectionForbidden />
+  );
 }
