@@ -64,11 +64,11 @@ afterAll(() => intake.close());
 it("shows a group that was cut as such, and completes it by asking", async () => {
   await tell(["a"], 2);
   expect((await api(viewer).list({})).groups).toMatchObject([{ truncated: 2, firing: 1 }]);
-  expect(await reconcile(intake.organization.services, new Map())).toBe(2);
+  expect(await reconcile(intake.organization.services, new Map(), intake.organization.id)).toBe(2);
   await settle();
   const { groups } = await api(viewer).list({});
   expect(groups).toMatchObject([{ groupKey: "all", truncated: 0, firing: 3 }]);
-  expect(await reconcile(intake.organization.services, new Map())).toBe(0);
+  expect(await reconcile(intake.organization.services, new Map(), intake.organization.id)).toBe(0);
 });
 
 it("tells what a silence holds back, and that it does not any more", async () => {
@@ -83,14 +83,14 @@ it("tells what a silence holds back, and that it does not any more", async () =>
     },
     false,
   );
-  await reconcile(intake.organization.services, new Map());
+  await reconcile(intake.organization.services, new Map(), intake.organization.id);
   expect(await find(viewer, "b", "silenced")).toMatchObject({ suppression: { kind: "silenced", by: [silence] } });
   expect(await find(viewer, "b", "firing")).toBeUndefined();
   expect(await api(viewer).list({})).toMatchObject({ firing: 2, silenced: 1 });
   const { groups } = await api(viewer).list({ state: "any", suppression: "silenced" });
   expect(groups.flatMap(({ alerts }) => alerts)).toHaveLength(1);
   await alerting.silencer.expire(silence);
-  await reconcile(intake.organization.services, new Map());
+  await reconcile(intake.organization.services, new Map(), intake.organization.id);
   expect(await find(viewer, "b", "firing")).toMatchObject({ suppression: null });
 });
 

@@ -25,7 +25,7 @@ const pass = (seconds: number) => {
 };
 const labels = (pod: string) => ({ alertname: "Errors", pod, severity: "critical" });
 const look = async () => {
-  const repaired = await reconcile(intake.organization.services, missing);
+  const repaired = await reconcile(intake.organization.services, missing, intake.organization.id);
   await processDeliveries(intake.organization.services, intake.organization.id);
   return repaired;
 };

@@ -17,13 +17,13 @@ const isPrivate = (name: string): boolean => name.startsWith("__") && name.endsW
 const open = (fields: Record<string, string>) =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !isPrivate(name)));
 
-function receiversOf({ pool }: Services, kind: string): Promise<Receiver[]> {
+function receiversOf({ pool }: Services, kind: string, organizationId: string | null): Promise<Receiver[]> {
   return pool
     .query<Receiver>(
       `select distinct s.id as "sourceId", s.organization_id as "organizationId", g.receiver
          from alert_source s join alert_group g on g.source_id = s.id
-        where s.kind = $1 and s.is_on and g.receiver <> '' and g.told_at > now() - interval '30 days'`,
-      [kind],
+        where s.kind = $1 and ($2::uuid is null or s.organization_id = $2) and s.is_on and g.receiver <> '' and g.told_at > now() - interval '30 days'`,
+      [kind, organizationId],
     )
     .then(({ rows }) => rows);
 }
@@ -74,17 +74,22 @@ function callOf(receiver: string, missed: readonly FiringAlert[], ended: readonl
  * of its own, so that they take the way of all others. What holds alerts back is kept, and what calls left out is asked
  * for. A source that never called is left alone: which of the receivers it stands for nobody can know.
  * @param missing since when open firings have been missing; kept by the caller from one time to the next
+ * @param organizationId looks at the sources of this one only
  * @returns how many alerts were made up for
  */
-export async function reconcile(services: Services, missing: Map<string, number>): Promise<number> {
+export async function reconcile(
+  services: Services,
+  missing: Map<string, number>,
+  organizationId: string | null = null,
+): Promise<number> {
   const { alertOwners, clock, deliveries, counters, log } = services;
   const stillMissing = new Map<string, number>();
   let repaired = 0;
   for (const kind of KINDS) {
     const feed = alertOwners[kind]?.alertFeed;
     if (!feed) continue;
-    for (const one of await receiversOf(services, kind)) {
-      const { sourceId, organizationId, receiver } = one;
+    for (const one of await receiversOf(services, kind, organizationId)) {
+      const { sourceId, receiver } = one;
       const fires = await feed.alerts({ receiver });
       await storeSuppression(services, { ...one, fires });
       repaired += await completeGroups(services, one, feed, ({ groupKey, labels }, alerts) =>
@@ -110,7 +115,14 @@ export async function reconcile(services: Services, missing: Map<string, number>
       if (missed.length + ended.length === 0) continue;
       const body = callOf(receiver, missed, ended, now.getTime());
       const headers = { "user-agent": RECONCILIATION };
-      await deliveries.write({ organizationId, sourceId, receivedAt: now, headers, body, signature: null });
+      await deliveries.write({
+        organizationId: one.organizationId,
+        sourceId,
+        receivedAt: now,
+        headers,
+        body,
+        signature: null,
+      });
       repaired += missed.length + ended.length;
       counters.add("alert_repairs_total", { fact: "fires" }, missed.length);
       counters.add("alert_repairs_total", { fact: "ended" }, ended.length);
