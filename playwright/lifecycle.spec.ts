@@ -10,7 +10,9 @@ test("statuses are named, ordered and switched, and said so wherever they stand"
   apiOf,
   signedIn,
   openRoom,
+  problems,
 }) => {
+  problems.expect(/409 \(Conflict\)/);
   const api = await apiOf("admin");
   const { number } = await api.declare("Statuses of our own");
   const page = await (await signedIn("admin")).newPage();

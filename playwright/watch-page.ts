@@ -32,5 +32,13 @@ export class PageProblems {
   }
 }
 
+/** The browser looks for a newer service worker by itself. */
+const FETCHING_SCRIPT = /unknown error occurred when fetching the script/;
 /** Console lines of a browser whose server is away; the page itself must say it in words. */
-export const LINE_LOST = [/net::ERR_/, /WebSocket connection/, /Failed to load resource/, /Failed to fetch/];
+export const LINE_LOST = [
+  /net::ERR_/,
+  /WebSocket connection/,
+  /Failed to load resource/,
+  /Failed to fetch/,
+  FETCHING_SCRIPT,
+];
