@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { checks } from "./checks.mjs";
 import { ensureBuilt, ensureGenerated, ensureInstalled } from "./prepare.mjs";
 import { root, step } from "./steps.mjs";
+import { failedTests } from "./test/failed-tests.mjs";
 import { findChromium } from "./test/find-chromium.mjs";
 import { ensureDebianPackages, isOnPath } from "./test/debian-packages.mjs";
 import { startPrometheus } from "./test/start-prometheus.mjs";
@@ -13,14 +14,18 @@ const results = `${root}.cache/test-results`;
 rmSync(results, { recursive: true, force: true });
 const total = { passed: 0, failed: 0 };
 const notRun = [];
+const failures = [];
 
 function count(file, read) {
   try {
-    const { passed, failed } = read(JSON.parse(readFileSync(file, "utf8")));
+    const report = JSON.parse(readFileSync(file, "utf8"));
+    const { passed, failed } = read(report);
     total.passed += passed;
     total.failed += failed;
+    failures.push(...failedTests(report));
   } catch {
     total.failed++;
+    failures.push({ name: file, why: "no report" });
   }
 }
 
@@ -58,7 +63,11 @@ async function browser(env) {
 await ensureInstalled();
 await ensureGenerated();
 if (wants("check"))
-  for (const [label, tool, args] of checks) total[(await step(label, tool, args)) ? "passed" : "failed"]++;
+  for (const [label, tool, args] of checks) {
+    const passed = await step(label, tool, args);
+    total[passed ? "passed" : "failed"]++;
+    if (!passed) failures.push({ name: label, why: "see above" });
+  }
 if (wants("unit")) await vitest("unit");
 await ensureDebianPackages(notRun);
 if (wants("db")) await vitest("db");
@@ -74,6 +83,7 @@ try {
 } finally {
   await prometheus?.stop();
 }
+for (const { name, why } of failures) process.stdout.write(`failed: ${name.replace(root, "")} (${why})\n`);
 for (const line of notRun) process.stdout.write(`not run: ${line}\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exit(total.failed ? 1 : 0);
