@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { Redis } from "ioredis";
 import { expect, vi } from "vitest";
+import { freePort } from "@/server/platform/free-port";
 
 export interface TestRedis {
   url: string;
@@ -13,14 +13,6 @@ export interface TestRedis {
 
 /** Connections that the line of one process holds: it speaks, is subscribed, and reads the stream. */
 const CONNECTIONS = 3;
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, "127.0.0.1", done));
-  const { port } = probe.address() as { port: number };
-  await new Promise((done) => probe.close(done));
-  return port;
-}
 
 function launch(port: number): Promise<ChildProcess> {
   const args = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
