@@ -31,7 +31,7 @@ const OPEN = `
       from incident i
      where i.organization_id = $1 and i.status in ('investigating', 'identified', 'fixing', 'monitoring')
        and i.mode <> 'retrospective' and incident_seen_by(i, $2, $3)
-     order by i.severity, i.mode = 'drill', i.declared_at, i.number limit ${HOME_MOST})
+     order by i.severity, i.mode = 'drill', i.declared_at desc, i.number desc limit ${HOME_MOST})
   select i.id, i.number, i.title, i.severity, i.status, i.mode, i.visibility, i.declared_at as "declaredAt",
          i.open_count as "openCount", i.live_count as "liveCount", u.recorded_at as "updatedAt", u.due,
          (select json_build_object('id', a.id, 'name', a.name, 'username', a.username)
@@ -42,7 +42,7 @@ const OPEN = `
            where x.incident_id = i.id and f.ends_at is null) as firing
     from open i
     ${LAST_KEY_UPDATE}
-   order by i.severity, i.mode = 'drill', i.declared_at, i.number`;
+   order by i.severity, i.mode = 'drill', i.declared_at desc, i.number desc`;
 const TASKS = `
   select t.id, t.title, t.due_at as "dueAt", i.number as "incidentNumber", i.title as "incidentTitle",
          count(*) over ()::int as "taskCount"
