@@ -7,7 +7,10 @@ import type {
   Person,
   PinnedPanel,
 } from "@/server/incident/contract";
+import { checklistOf } from "@/server/incident/checklist-settings";
 import { nextStatuses } from "@/server/incident/rules";
+import { checkStates } from "@/server/incident/rules/check-states";
+import { pauseOf } from "@/server/incident/rules/decide-pause";
 import { statusesOf } from "@/server/incident/status-settings";
 import { authorize, isAllowed } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
@@ -28,6 +31,9 @@ const summaryColumns = {
   declaredAt: true,
   impactStartedAt: true,
   resolvedAt: true,
+  pausedAt: true,
+  pausedUntil: true,
+  pauseReason: true,
   updatedAt: true,
   lastSeq: true,
   mergedIntoId: true,
@@ -46,6 +52,7 @@ const detailColumns = {
   closedAt: true,
   declaredBy: person,
   roles: { select: { role: true, user: person }, orderBy: { assignedAt: "asc" } },
+  checks: { select: { itemId: true, doneAt: true, doneBy: true } },
   members: { select: { user: person }, orderBy: { addedAt: "asc" } },
   dashboards: { select: { dashboardUid: true, title: true }, orderBy: { position: "asc" } },
   panels: {
@@ -62,6 +69,7 @@ type SummaryRow = Prisma.IncidentGetPayload<{ select: typeof summaryColumns }>;
 
 function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
   const { id, number, title, severity, status, mode, team } = row;
+  const pause = pauseOf(row);
   const visibility = row.visibility === "private" ? "private" : "organization";
   return {
     id,
@@ -77,6 +85,7 @@ function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
     declaredAt: row.declaredAt.toISOString(),
     impactStartedAt: row.impactStartedAt?.toISOString() ?? null,
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    pause: pause && { ...pause, since: pause.since.toISOString(), until: pause.until.toISOString() },
     updatedAt: row.updatedAt.toISOString(),
     eventCount: Number(row.lastSeq),
   };
@@ -130,12 +139,13 @@ export async function listIncidents(
 export async function readIncident(context: SignedIn, number: number): Promise<IncidentDetail> {
   const { viewer, services } = context;
   authorize(viewer, "incident:read");
-  const [row, settings] = await Promise.all([
+  const [row, settings, checklist] = await Promise.all([
     services.db.incident.findFirst({
       where: { organizationId: viewer.organizationId, number, ...visibleTo(viewer) },
       select: detailColumns,
     }),
     statusesOf(services.db, viewer.organizationId),
+    checklistOf(services.db, viewer.organizationId),
   ]);
   if (!row) throw new AppError("NOT_FOUND");
   const roles = row.roles.map(({ role, user }) => ({ role, person: user }));
@@ -154,6 +164,7 @@ export async function readIncident(context: SignedIn, number: number): Promise<I
     dashboards: row.dashboards.map(({ dashboardUid, title }) => ({ uid: dashboardUid, title })),
     panels: row.panels.map((panel) => ({ ...panel, variables: panel.variables as PinnedPanel["variables"] })),
     services: row.services.map(({ service }) => service),
+    checklist: checkStates(checklist.items, row.checks),
     nextStatuses: row.mergedIntoId === null ? [...nextStatuses(row.status, settings)] : [],
     canUpdate: isAllowed(viewer, "incident:update"),
     canPost: isAllowed(viewer, "timeline:post"),
