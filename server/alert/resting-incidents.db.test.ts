@@ -65,6 +65,9 @@ it("alerts do not resolve an incident past its checklist: it waits for people in
   expect(held).toMatchObject({ status: "monitoring", resolvedAt: null });
   const step = (await timeline(held.id)).find(({ kind }) => kind === "status_changed");
   expect(step?.payload).toEqual({ from: "investigating", to: "monitoring", open: ["Customers were told"] });
+  const events = await timeline(held.id);
+  await tell(alert("a1", { startsAt: START, endsAt: now }));
+  expect(await timeline(held.id)).toEqual(events);
   await setChecklistSettings(intake.admin, { version: version + 1, ...chosen, holdsAlerts: false });
   const again = { startsAt: now };
   await tell(alert("a2", again));

@@ -13,9 +13,13 @@ const refused = (code: CommandProblem["code"], argument?: string, value?: string
   ...(value !== undefined && { value }),
 });
 
+/** As long as the verbs take a reason. */
+const REASON_MAX = 500;
+
 /** Why an incident, as it stands, does not take an action; null where it does. The verbs decide again. */
 export function checkAction(action: Action, incident: IncidentDetail, now: Date): Refused | null {
   const { dashboards, panels, services } = incident;
+  if ("reason" in action && action.reason.length > REASON_MAX) return refused("notAName", "reason");
   switch (action.command) {
     case "severity":
       if (incident.status === "closed") return refused("isClosed");
