@@ -13,5 +13,6 @@ export function entryKey(kind: string, payload: Record<string, unknown>): string
   if (kind === "incident_unmerged") return payload.side === "target" ? "unmergedHere" : "unmergedFrom";
   if (kind === "incident_resumed" && payload.by === "time") return "resumedByTime";
   if (kind === "incident_resumed" && payload.by === "alert") return "resumedByAlert";
+  if (kind === "incident_resumed" && payload.by === "status") return "resumedByStatus";
   return camelCase(kind);
 }

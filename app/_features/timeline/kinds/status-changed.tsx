@@ -1,11 +1,9 @@
 import { Activity } from "lucide-react";
-import { useFormatter } from "next-intl";
 import { type LineProps, useLineParts } from "./line-parts";
 import { SystemLine } from "./system-line";
 
 export function StatusChanged({ event }: LineProps) {
   const { t, who, b, label, text, texts } = useLineParts(event);
-  const format = useFormatter();
   const reason = text("reason");
   const open = texts("open");
   return (
@@ -17,7 +15,7 @@ export function StatusChanged({ event }: LineProps) {
           <q>{reason}</q>
         </>
       )}
-      {open.length > 0 && ` ${t("statusOpen", { items: format.list(open) })}`}
+      {open.length > 0 && ` ${t("statusOpen", { items: open.join("; ") })}`}
     </SystemLine>
   );
 }
