@@ -26,10 +26,13 @@ function valuesOf({ kind, payload }: Told, words: RecordWords): Record<string, s
   return values;
 }
 
+/** Kinds whose reason somebody wrote. */
+const WITH_REASON = new Set(["status_changed", "times_changed", "incident_paused"]);
+
 /** Why it was done, and what was left open by it. */
-function afterwords({ payload }: Told, { reason, open }: Record<string, string>, words: RecordWords): string {
+function afterwords({ kind }: Told, { reason, open }: Record<string, string>, words: RecordWords): string {
   const left = open && words("timeline.statusOpen", { items: open });
-  return `${reason && typeof payload.reason === "string" ? ` “${reason}”` : ""}${left ? ` ${left}` : ""}`;
+  return `${reason && WITH_REASON.has(kind) ? ` “${reason}”` : ""}${left ? ` ${left}` : ""}`;
 }
 
 /** One line that tells an entry which is no message; of a kind without words, what it carries. */
