@@ -31,6 +31,14 @@ describe("a page that lists incidents and alerts", () => {
     await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ incidents: true }));
   });
 
+  it("hears of alerts without waiting for what is owed of incidents", async () => {
+    const { heard } = await watching("ada");
+    await server.post("first");
+    await server.post("second");
+    await alerts();
+    await vi.waitFor(() => expect(heard).toContainEqual({ incidents: false, alerts: true }));
+  });
+
   it("hears little of a storm, and its end", async () => {
     const { heard } = await watching("ada");
     for (let n = 0; n < 100; n += 1) {
