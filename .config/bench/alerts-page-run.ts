@@ -23,7 +23,8 @@ interface Opening {
 }
 
 const PATIENCE_MS = 60_000;
-const SCROLL = { steps: 60, px: 400 };
+/** A quick reader's wheel: 2,400 pixels a second. */
+const SCROLL = { steps: 120, px: 40 };
 const KB = 1_024;
 
 interface Watched extends Window {
@@ -41,7 +42,7 @@ function watch(): void {
   document.addEventListener("input", () => Object.assign(window, { wroteAt: performance.now() }), true);
 }
 
-/** Scrolls as a quick reader does, from frame to frame, and says how long each took. */
+/** Scrolls from frame to frame and says how long each took. */
 function scroll({ steps, px }: { steps: number; px: number }): Promise<number[]> {
   const row = document.querySelector("[data-alert]");
   let scroller: Element = document.documentElement;

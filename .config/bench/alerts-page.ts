@@ -92,20 +92,22 @@ async function fill(pool: pg.Pool): Promise<string> {
 function resultOf(runs: Runs): BenchResult {
   const of = (kind: Kind, what: keyof AlertsOpened) => runs[kind].map((run) => run[what]);
   const mid = (kind: Kind, what: keyof AlertsOpened) => median(of(kind, what));
+  const timesBetter = (what: keyof AlertsOpened) => medianRatio(of("naive", what), of("ours", what));
   const [firstRowMs, filterMs] = [mid("ours", "firstRowMs"), mid("ours", "filterMs")];
   const frameMs = mid("ours", "frameP95Ms");
   return {
     name: "alerts-page",
-    value: rounded(filterMs, 0),
-    unit: `ms from the last letter of a filter until what fits of ${ALERTS} alerts is drawn`,
-    peer: "all labels read for each answer, a line drawn for each alert",
-    peerValue: rounded(mid("naive", "filterMs"), 0),
-    ratio: rounded(medianRatio(of("naive", "filterMs"), of("ours", "filterMs"))),
-    target: `<= ${TARGET.filterMs} ms, first line <= ${TARGET.firstRowMs} ms, 95 of 100 frames <= ${TARGET.frameMs} ms`,
+    value: rounded(firstRowMs, 0),
+    unit: `ms until the first of ${ALERTS} alerts is drawn`,
+    peer: "a bare page: all labels read for each answer, a line drawn for each alert",
+    peerValue: rounded(mid("naive", "firstRowMs"), 0),
+    ratio: rounded(timesBetter("firstRowMs")),
+    target: `<= ${TARGET.firstRowMs} ms, a filter answered in <= ${TARGET.filterMs} ms, 95 of 100 frames <= ${TARGET.frameMs} ms`,
     met: filterMs <= TARGET.filterMs && firstRowMs <= TARGET.firstRowMs && frameMs <= TARGET.frameMs,
     also: {
-      firstRowMs: rounded(firstRowMs, 0),
-      peerFirstRowMs: rounded(mid("naive", "firstRowMs"), 0),
+      filterMs: rounded(filterMs, 0),
+      peerFilterMs: rounded(mid("naive", "filterMs"), 0),
+      timesTheFilter: rounded(timesBetter("filterMs")),
       frameP95Ms: rounded(frameMs),
       peerFrameP95Ms: rounded(mid("naive", "frameP95Ms")),
       kb: rounded(mid("ours", "kb"), 0),

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { AlertWish } from "@/server/alert/contract/alert-list";
+import type { AlertTab, AlertWish } from "@/server/alert/contract/alert-list";
 import { readFilter } from "@/server/alert/read-filter";
 import {
   conditionsOf,
@@ -24,11 +24,18 @@ const RECENT_DAYS = 7;
 const MOST_VALUES = 20_000;
 const AT_ONCE = 500;
 
+/** What fires, and what has ended lately. */
+function endIn(tab: AlertTab, now: Date, to: Statement): string {
+  if (tab === "firing" || tab === "silenced") return "a.ends_at is null";
+  const recently = `a.ends_at > ${to.put(now, "timestamptz")} - interval '${RECENT_DAYS} days'`;
+  return tab === "resolved" ? recently : `(a.ends_at is null or ${recently})`;
+}
+
 /** What is said of `alert a` in a statement that begins with `Statement.values` of the scope. */
 export interface AlertScope {
   statement(): Statement;
-  /** True of the alerts that are meant, whatever the state asked for. */
-  where(statement: Statement): string;
+  /** True of the alerts that are meant and may belong to the tab: what ended long ago is in none. */
+  where(statement: Statement, tab: AlertTab): string;
   /** Which tab an alert belongs to. */
   tab(statement: Statement): string;
   /** Some values were not tried. */
@@ -59,13 +66,13 @@ export async function alertScope(context: SignedIn, wish: AlertWish, key?: strin
     const conditions = conditionsOf(matchers);
     return conditions && conditions.length > 0 ? [conditions] : [];
   });
-  const statement = () => new Statement([organizationId, now]);
+  const statement = () => new Statement([organizationId]);
   const compared = filter.filter(({ type }) => type === "comparison");
   const none: ReadonlyMap<LabelTest, string[]> = new Map();
-  const listed = (to: Statement): string =>
+  const listed = (to: Statement, tab: AlertTab = "any"): string =>
     [
       "a.organization_id = $1",
-      `(a.ends_at is null or a.ends_at > $2::timestamptz - interval '${RECENT_DAYS} days')`,
+      endIn(tab, now, to),
       ...(key ? [`coalesce(a.group_id, a.source_id) = ${to.put(key, "uuid")}`] : []),
       ...(wish.sourceId ? [`a.source_id = ${to.put(wish.sourceId, "uuid")}`] : []),
       ...(about
@@ -107,9 +114,9 @@ export async function alertScope(context: SignedIn, wish: AlertWish, key?: strin
           when cardinality(a.inhibited_by) > 0 then 'inhibited' when cardinality(a.muted_by) > 0 then 'muted' end`;
   return {
     statement,
-    where: (to) =>
+    where: (to, tab) =>
       [
-        listed(to),
+        listed(to, tab),
         ...conditions.filter((each) => each.type === "test").map((each) => sqlOf(each, to, passed)),
         ...(wish.suppression ? [`${heldBy(to)} = ${to.put(wish.suppression, "text")}`] : []),
       ].join(" and "),

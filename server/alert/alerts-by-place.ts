@@ -20,9 +20,7 @@ export interface GroupSlice {
 }
 
 function inTab(scope: AlertScope, tab: AlertTab, to: Statement): string {
-  if (tab === "any") return "";
-  if (tab === "resolved") return "and a.ends_at is not null";
-  return `and a.ends_at is null and ${scope.tab(to)} = ${to.put(tab, "text")}`;
+  return tab === "any" || tab === "resolved" ? "" : `and ${scope.tab(to)} = ${to.put(tab, "text")}`;
 }
 
 const placed = ({ isFiring, startsAt, id }: AlertPlace, to: Statement) =>
@@ -54,7 +52,7 @@ export async function alertsByPlace(
     `select k.key, x.id from unnest(${keys}, ${most}) with ordinality as k(key, most, n)
       cross join lateral (
         select a.id, a.ends_at is null as fires, a.starts_at from alert a
-         where coalesce(a.group_id, a.source_id) = k.key and ${scope.where(to)} ${inTab(scope, tab, to)}
+         where coalesce(a.group_id, a.source_id) = k.key and ${scope.where(to, tab)} ${inTab(scope, tab, to)}
            ${after ? `and (${PLACE}) < ${placed(after, to)}` : ""}
            ${until ? `and (${PLACE}) >= ${placed(until, to)}` : ""}
          order by ${ORDER} limit k.most) x

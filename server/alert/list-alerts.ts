@@ -29,7 +29,7 @@ function countsOf(scope: AlertScope, { state, offset, limit }: ListAlertsInput) 
   const text = `
     with fit as materialized (
       select coalesce(a.group_id, a.source_id) as key, a.source_id, a.group_id, a.starts_at, ${scope.tab(to)} as tab
-        from alert a where ${scope.where(to)}
+        from alert a where ${scope.where(to, "any")}
     ), counted as (
       select key, source_id, group_id, count(*) filter (where tab = 'firing')::int as firing,
              count(*) filter (where tab = 'silenced')::int as silenced,
