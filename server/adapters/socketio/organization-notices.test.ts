@@ -40,13 +40,17 @@ describe("a page that lists incidents and alerts", () => {
   });
 
   it("hears little of a storm, and its end", async () => {
-    const { heard } = await watching("ada");
+    const { client, heard } = await watching("ada");
+    let [alertsAt, heardAt] = [0, 0];
+    client.on("changed", (notice: Notice) => notice.alerts && (heardAt = performance.now()));
     for (let n = 0; n < 100; n += 1) {
+      alertsAt = performance.now();
       await alerts();
       await sleep(1);
     }
     await server.post("the last");
-    await vi.waitFor(() => expect(heard.at(-1)?.incidents).toBe(true));
+    await vi.waitFor(() => expect(heard).toContainEqual({ incidents: true, alerts: false }));
+    await vi.waitFor(() => expect(heardAt).toBeGreaterThan(alertsAt));
     expect(heard.length).toBeLessThan(50);
   });
 
