@@ -6,6 +6,7 @@ import { changeRouter } from "@/server/change/router";
 import { connectionRouter } from "@/server/connection/router";
 import { dashboardRouter } from "@/server/dashboard/router";
 import { evidenceRouter } from "@/server/evidence/router";
+import { fieldRouter } from "@/server/field/router";
 import { handoverRouter } from "@/server/handover/router";
 import { homeRouter } from "@/server/home/router";
 import { incidentRouter } from "@/server/incident/router";
@@ -35,6 +36,7 @@ export const appRouter = router({
   connection: connectionRouter,
   dashboard: dashboardRouter,
   evidence: evidenceRouter,
+  field: fieldRouter,
   handover: handoverRouter,
   home: homeRouter,
   incident: incidentRouter,

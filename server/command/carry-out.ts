@@ -123,6 +123,7 @@ export async function carryOut(
         teamId: null,
         dashboards: [],
         serviceIds: [],
+        fields: [],
       });
       return { kind: "incident", number };
     }

@@ -3,6 +3,7 @@ import { changeIncident } from "@/server/incident/change-incident";
 import { checksOfIncident } from "@/server/incident/checks-of-incident";
 import type { IncidentDetail, changeStatusInput } from "@/server/incident/contract";
 import { endPause } from "@/server/incident/end-pause";
+import { requireFields } from "@/server/incident/require-fields";
 import { decideStatus, nextStatuses } from "@/server/incident/rules";
 import { needsChecks } from "@/server/incident/rules/needs-checks";
 import { statusesOf } from "@/server/incident/status-settings";
@@ -12,7 +13,7 @@ import { AppError } from "@/server/platform/errors";
 /**
  * Changes the status; an incident that rested goes on by that.
  * @throws AppError STATUS_NOT_ALLOWED when there is no step from the present status to the wanted one, or it is switched
- * off; CHECKLIST_OPEN with what is `open` of the checklist, unless a reason says why it is resolved anyway
+ * off; CHECKLIST_OPEN with what is `open` of the checklist, unless a reason says why it is resolved anyway; FIELDS_MISSING
  */
 export function changeStatus(context: SignedIn, input: z.infer<typeof changeStatusInput>): Promise<IncidentDetail> {
   return changeIncident(context, "incident:update", input, async (incident, now, tx) => {
@@ -25,6 +26,7 @@ export function changeStatus(context: SignedIn, input: z.infer<typeof changeStat
     const checks = needsChecks(incident.status, status) ? await checksOfIncident(tx, incident) : [];
     const open = checks.flatMap(({ text, done }) => (done ? [] : [text]));
     if (open.length > 0 && !(anyway && reason)) throw new AppError("CHECKLIST_OPEN", undefined, { open });
+    await requireFields(tx, incident, status);
     const { userId: id, name } = context.viewer;
     const pause = await endPause(tx, incident, { by: "status", actor: { id, name }, source: "web", now });
     const told = { ...(reason && { reason }), ...(open.length > 0 && { open }) };

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { FIELDS_MAX, OPTIONS_MAX, sentFields } from "@/server/field/contract";
 import type { CheckState } from "@/server/incident/contract/checklist";
+import type { FieldState } from "@/server/incident/contract/fields";
 
 export const SEVERITIES = ["sev1", "sev2", "sev3", "sev4", "sev5"] as const;
 export const STATUSES = [
@@ -77,6 +79,8 @@ export const declareInput = z.strictObject({
   dashboards: dashboards.default([]),
   /** What is affected; the default dashboards of these services come into the room after those chosen. */
   serviceIds: serviceIds.default([]),
+  /** What fields of the organization are set to from the beginning. */
+  fields: sentFields.default([]),
   /** Of the mode of that name alone: it is over already. */
   retrospective: retrospective.optional(),
 });
@@ -176,6 +180,11 @@ export const listInput = z.strictObject({
   severities: z.array(severitySchema).max(SEVERITIES.length).default([]),
   teamIds: z.array(z.uuid()).max(100).default([]),
   serviceIds: z.array(z.uuid()).max(100).default([]),
+  /** Fields that are chosen from, each with any of these: ids of options or people, `yes`, `no`. */
+  fields: z
+    .array(z.strictObject({ id: z.uuid().toLowerCase(), values: z.array(z.string().max(36)).min(1).max(OPTIONS_MAX) }))
+    .max(FIELDS_MAX)
+    .default([]),
   text: z.string().trim().max(200).default(""),
   /** Number of the last incident of the page before. */
   before: incidentNumberSchema.optional(),
@@ -256,6 +265,8 @@ export interface IncidentDetail extends IncidentSummary {
   services: { id: string; slug: string; name: string }[];
   /** What is to be done before it is resolved. */
   checklist: CheckState[];
+  /** What the organization wants to know of it, in the organization's order. */
+  fields: FieldState[];
   /** Status values that the rules allow next. */
   nextStatuses: IncidentStatus[];
   canUpdate: boolean;

@@ -1,15 +1,20 @@
 import { tellEarlierChanges } from "@/server/change/tell-earlier-changes";
+import type { SentFields } from "@/server/field/contract";
 import { DASHBOARDS_MAX, type DeclareInput, type IncidentStatus } from "@/server/incident/contract";
+import { requireFields } from "@/server/incident/require-fields";
 import type { Times } from "@/server/incident/rules/decide-times";
+import { canReopen } from "@/server/incident/rules";
 import { mergeDashboards } from "@/server/incident/rules/merge-dashboards";
+import { writeField } from "@/server/incident/write-field";
 import { AppError } from "@/server/platform/errors";
 import type { Prisma } from "@/server/platform/prisma-client/client";
 import { chosenServices } from "@/server/service/chosen-services";
 import { recordEvent } from "@/server/timeline/record-event";
 
-export interface Opening extends Omit<DeclareInput, "visibility" | "retrospective"> {
+export interface Opening extends Omit<DeclareInput, "visibility" | "retrospective" | "fields"> {
   /** The organization's unless told. */
   visibility?: DeclareInput["visibility"];
+  fields?: SentFields;
   organizationId: string;
   /** Null id: a source of alerts. */
   actor: { id: string | null; name: string };
@@ -27,7 +32,8 @@ export interface Opening extends Omit<DeclareInput, "visibility" | "retrospectiv
 /**
  * Opens an incident under the organization's next number, in the caller's transaction. The same idempotency key opens
  * one, however often it comes.
- * @throws AppError BAD_INPUT for a team or a service of somebody else
+ * @throws AppError BAD_INPUT for a team or a service of somebody else, and as of `writeField`; FIELDS_MISSING for what is
+ * over already and lacks what it must have by then
  */
 export async function openIncident(
   tx: Prisma.TransactionClient,
@@ -107,6 +113,11 @@ export async function openIncident(
     },
     idempotencyKey,
   });
+  const opened = { id, organizationId };
+  for (const { id: fieldId, value } of opening.fields ?? []) {
+    await writeField(tx, { incident: opened, fieldId, sent: value, actor, source, now });
+  }
+  if (canReopen(status)) await requireFields(tx, { ...opened, status: "investigating" }, status);
   if (mode !== "retrospective") {
     const serviceIds = about.map((service) => service.id);
     const startedAt = impactStartedAt ?? now;

@@ -59,6 +59,7 @@ describe("a pause", () => {
       severities: [],
       teamIds: [],
       serviceIds: [],
+      fields: [],
       text: `#${number}`,
       limit: 10,
     });

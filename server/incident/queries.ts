@@ -1,3 +1,4 @@
+import { fieldsOf } from "@/server/field/fields-of";
 import { alertsOfIncidents } from "@/server/incident/alerts-of-incidents";
 import type {
   BoardIncident,
@@ -8,8 +9,11 @@ import type {
   PinnedPanel,
 } from "@/server/incident/contract";
 import { checklistOf } from "@/server/incident/checklist-settings";
+import { fieldFilter } from "@/server/incident/field-filter";
+import { peopleInFields } from "@/server/incident/people-in-fields";
 import { nextStatuses } from "@/server/incident/rules";
 import { checkStates } from "@/server/incident/rules/check-states";
+import { fieldStates } from "@/server/incident/rules/field-states";
 import { pauseOf } from "@/server/incident/rules/decide-pause";
 import { statusesOf } from "@/server/incident/status-settings";
 import { authorize, isAllowed } from "@/server/platform/access";
@@ -53,6 +57,7 @@ const detailColumns = {
   declaredBy: person,
   roles: { select: { role: true, user: person }, orderBy: { assignedAt: "asc" } },
   checks: { select: { itemId: true, doneAt: true, doneBy: true } },
+  fieldValues: { select: { fieldId: true, value: true } },
   members: { select: { user: person }, orderBy: { addedAt: "asc" } },
   dashboards: { select: { dashboardUid: true, title: true }, orderBy: { position: "asc" } },
   panels: {
@@ -100,10 +105,12 @@ export async function listIncidents(
   // Prisma leaves the pattern's own characters as they are: a search for 100% would match everything.
   const words = input.text.replaceAll(/[\\%_]/g, "\\$&");
   const wanted = /^#?(\d{1,9})$/.exec(input.text);
-  const rows = await context.services.db.incident.findMany({
+  const { db } = context.services;
+  const fields = input.fields.length > 0 ? await fieldsOf(db, context.viewer.organizationId) : [];
+  const rows = await db.incident.findMany({
     where: {
       organizationId: context.viewer.organizationId,
-      AND: visibleTo(context.viewer),
+      AND: [visibleTo(context.viewer), ...fieldFilter(input.fields, fields)],
       ...(input.before && { number: { lt: input.before } }),
       // What belongs to another incident is shown to who asks for what is closed, or for its number.
       ...(!input.statuses.includes("closed") && !wanted && { mergedIntoId: null }),
@@ -139,15 +146,17 @@ export async function listIncidents(
 export async function readIncident(context: SignedIn, number: number): Promise<IncidentDetail> {
   const { viewer, services } = context;
   authorize(viewer, "incident:read");
-  const [row, settings, checklist] = await Promise.all([
+  const [row, settings, checklist, definitions] = await Promise.all([
     services.db.incident.findFirst({
       where: { organizationId: viewer.organizationId, number, ...visibleTo(viewer) },
       select: detailColumns,
     }),
     statusesOf(services.db, viewer.organizationId),
     checklistOf(services.db, viewer.organizationId),
+    fieldsOf(services.db, viewer.organizationId),
   ]);
   if (!row) throw new AppError("NOT_FOUND");
+  const named = await peopleInFields(services.db, viewer.organizationId, definitions, row.fieldValues);
   const roles = row.roles.map(({ role, user }) => ({ role, person: user }));
   return {
     ...toSummary(row, roles.find(({ role }) => role === "commander")?.person ?? null),
@@ -165,6 +174,7 @@ export async function readIncident(context: SignedIn, number: number): Promise<I
     panels: row.panels.map((panel) => ({ ...panel, variables: panel.variables as PinnedPanel["variables"] })),
     services: row.services.map(({ service }) => service),
     checklist: checkStates(checklist.items, row.checks),
+    fields: fieldStates(definitions, row.fieldValues, named, null),
     nextStatuses: row.mergedIntoId === null ? [...nextStatuses(row.status, settings)] : [],
     canUpdate: isAllowed(viewer, "incident:update"),
     canPost: isAllowed(viewer, "timeline:post"),

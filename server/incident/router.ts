@@ -23,6 +23,7 @@ import {
   unpinPanelInput,
 } from "@/server/incident/contract";
 import { checkInput, checklistSettings } from "@/server/incident/contract/checklist";
+import { setFieldInput } from "@/server/incident/contract/fields";
 import { pauseInput, resumeInput } from "@/server/incident/contract/pause";
 import { statusSettings } from "@/server/incident/contract/status-settings";
 import { severityPolicies } from "@/server/incident/contract/severity-policy";
@@ -32,6 +33,7 @@ import { pinPanel } from "@/server/incident/pin-panel";
 import { listIncidents, listPeople, listTeams, readIncident } from "@/server/incident/queries";
 import { resumeIncident } from "@/server/incident/resume-incident";
 import { setDashboards } from "@/server/incident/set-dashboards";
+import { setField } from "@/server/incident/set-field";
 import { setServices } from "@/server/incident/set-services";
 import { setTimes } from "@/server/incident/set-times";
 import { setVisibility } from "@/server/incident/set-visibility";
@@ -56,6 +58,7 @@ export const incidentRouter = router({
   assignRole: protectedProcedure.input(assignRoleInput).mutation(({ ctx, input }) => assignRole(ctx, input)),
   setDashboards: protectedProcedure.input(setDashboardsInput).mutation(({ ctx, input }) => setDashboards(ctx, input)),
   setServices: protectedProcedure.input(setServicesInput).mutation(({ ctx, input }) => setServices(ctx, input)),
+  setField: protectedProcedure.input(setFieldInput).mutation(({ ctx, input }) => setField(ctx, input)),
   setTimes: protectedProcedure.input(setTimesInput).mutation(({ ctx, input }) => setTimes(ctx, input)),
   policies: protectedProcedure.query(({ ctx }) => readSeverityPolicies(ctx)),
   setPolicies: protectedProcedure.input(severityPolicies).mutation(({ ctx, input }) => setSeverityPolicies(ctx, input)),

@@ -1,4 +1,6 @@
 import type pg from "pg";
+import type { CustomField, FieldValue } from "@/server/field/contract";
+import { valueWords } from "@/server/field/rules/value-words";
 import { AppError } from "@/server/platform/errors";
 import type { RecordEntry, RecordHead } from "@/server/record/contract";
 
@@ -20,6 +22,15 @@ export interface RecordPerson {
   name: string;
   username: string;
   roles: string[];
+}
+
+export interface RecordField {
+  id: string;
+  name: string;
+  kind: string;
+  value: FieldValue;
+  /** The value as it is read: labels instead of ids, and `yes` or `no`. */
+  words: string;
 }
 
 const ENTRIES_AT_ONCE = 500;
@@ -99,6 +110,21 @@ export class RecordReader {
       [this.#incidentId, this.head.seq],
     );
     return rows;
+  }
+
+  /** What fields of the organization are set to, in its order. */
+  async fields(): Promise<RecordField[]> {
+    const { rows } = await this.#pool.query<CustomField & { value: FieldValue; person: string | null }>(
+      `select f.id, f.name, f.kind, f.options, v.value, u.name as person
+         from incident_field_value v
+         join custom_field f on f.id = v.field_id
+         left join user_account u on f.kind = 'person' and u.id::text = v.value #>> '{}'
+        where v.incident_id = $1 order by f.position, f.name`,
+      [this.#incidentId],
+    );
+    return rows.map(({ id, name, kind, value, person, ...field }) => {
+      return { id, name, kind, value, words: valueWords(field, value, person) ?? "" };
+    });
   }
 
   /** Facts of each piece of evidence, without its document. */

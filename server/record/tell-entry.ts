@@ -3,11 +3,14 @@ import type { RecordWords } from "@/server/record/record-words";
 import { entryKey } from "@/server/record/rules/entry-key";
 import { markdownText } from "@/server/record/rules/markdown-text";
 
-const LABELS: Record<string, (field: string, value: string) => string | null> = {
+const YES_NO = /^(?:yes|no)$/;
+const LABELS: Record<string, (field: string, value: string, payload: Told["payload"]) => string | null> = {
   status_changed: (_field, value) => `common.status.${value}`,
   severity_changed: (_field, value) => `common.severity.${value}.name`,
   incident_declared: (field, value) => (field === "severity" ? `common.severity.${value}.name` : null),
   role_assigned: (field, value) => (field === "role" ? `common.role.${value}` : null),
+  field_changed: (field, value, { fieldKind }) =>
+    fieldKind === "yes_no" && field !== "name" && YES_NO.test(value) ? `timeline.${value}` : null,
 };
 
 type Told = Pick<RecordEntry, "kind" | "payload" | "actorName">;
@@ -19,7 +22,7 @@ function valuesOf({ kind, payload }: Told, words: RecordWords): Record<string, s
     if (Array.isArray(value)) values[field] = markdownText(value.filter((each) => typeof each === "string").join(", "));
     if (typeof value === "number") values[field] = String(value);
     if (typeof value !== "string") continue;
-    const label = LABELS[kind]?.(field, value);
+    const label = LABELS[kind]?.(field, value, payload);
     values[field] = markdownText((label && words(label)) ?? value);
   }
   if (values.dashboards !== undefined) values.titles ??= values.dashboards;

@@ -22,6 +22,7 @@ export const EVENT_KINDS = [
   "incident_resumed",
   "check_done",
   "check_reopened",
+  "field_changed",
   "nudge",
   "task_added",
   "task_changed",

@@ -43,6 +43,7 @@ const incident = (more: Partial<IncidentDetail> = {}): IncidentDetail => ({
   panels: [],
   services: [],
   checklist: [],
+  fields: [],
   nextStatuses: [...nextStatuses("fixing")],
   canUpdate: true,
   canPost: true,

@@ -15,6 +15,8 @@ const INTERNAL_KINDS: ReadonlySet<string> = new Set([
   // They name another incident, which the link is not for.
   "incident_merged",
   "incident_unmerged",
+  // What an organization notes for itself.
+  "field_changed",
 ]);
 const IDENTIFIER = /Ids?$/;
 

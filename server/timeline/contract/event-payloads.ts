@@ -174,6 +174,14 @@ export const EVENT_PAYLOADS = {
   /** Items of the checklist for resolving. */
   check_done: check,
   check_reopened: check,
+  /** A custom field, from what to what: in words, but `yes` and `no`, numbers and dates as they are kept. Null is empty. */
+  field_changed: z.object({
+    fieldId: z.uuid(),
+    name: text,
+    fieldKind: text,
+    from: text.nullable(),
+    to: text.nullable(),
+  }),
   /** A reminder of the room itself. */
   nudge: z.object({
     about: z.enum(["update_overdue", "stale"]),

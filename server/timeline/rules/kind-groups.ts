@@ -42,6 +42,7 @@ const GROUP_OF: Partial<Record<PayloadKind, KindGroup>> = {
   incident_resumed: "status",
   check_done: "status",
   check_reopened: "status",
+  field_changed: "status",
   nudge: "status",
   services_changed: "dashboards",
   dashboard_changed: "dashboards",

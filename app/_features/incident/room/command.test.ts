@@ -38,6 +38,7 @@ function incident(part: Partial<IncidentDetail> = {}): IncidentDetail {
     panels: [],
     services: [],
     checklist: [],
+    fields: [],
     nextStatuses: [...nextStatuses("triage")],
     canUpdate: true,
     canPost: true,

@@ -14,6 +14,7 @@ import { Deployment } from "./deployment";
 import { EventPinned } from "./event-pinned";
 import { EvidenceMissing } from "./evidence-missing";
 import { EvidencePosted } from "./evidence-posted";
+import { FieldChanged } from "./field-changed";
 import { HandoffGiven } from "./handoff-given";
 import { IncidentDeclared } from "./incident-declared";
 import { IncidentMerged } from "./incident-merged";
@@ -73,6 +74,7 @@ const LINES: Record<KnownEventKind, Line> = {
   incident_resumed: IncidentResumed,
   check_done: CheckDone,
   check_reopened: CheckReopened,
+  field_changed: FieldChanged,
   nudge: Nudge,
   task_added: TaskAdded,
   task_changed: TaskChanged,
