@@ -2,15 +2,15 @@ import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
 /** What the dock of a room can open. */
-export const DOCK_TABS = ["alerts", "tasks"] as const;
+export const DOCK_TABS = ["alerts", "tasks", "fields"] as const;
 export type DockTabName = (typeof DOCK_TABS)[number];
 
 export interface DockTab {
   name: DockTabName;
   label: string;
   Icon: LucideIcon;
-  /** The key that opens it. */
-  shortcut: string;
+  /** The key that opens it; absent where none does. */
+  shortcut?: string;
   /** How many things in it want to be seen; nothing is said of none. */
   count: number;
   /** What of them is urgent. */

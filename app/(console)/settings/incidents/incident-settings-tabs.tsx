@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 const PAGES = {
   severities: "/settings/incidents",
   checklist: "/settings/incidents/checklist",
+  fields: "/settings/incidents/fields",
 } as const;
 
 /** The pages about incidents, at the top of each of them. */

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
+import { FieldFilter } from "@/app/_features/incident/board/field-filter";
 import { FilterMenu } from "@/app/_features/incident/board/filter-menu";
 import { type BoardFilters as Filters, isFiltered, NO_FILTERS } from "@/app/_features/incident/board/filters";
 import { SeverityBadge } from "@/app/_features/incident/severity-badge";
@@ -74,6 +75,7 @@ export function BoardFilters({ filters, onChange, searchRef }: BoardFiltersProps
           onChange={(serviceIds) => onChange({ ...filters, serviceIds })}
         />
       )}
+      <FieldFilter values={filters.fields} onChange={(fields) => onChange({ ...filters, fields })} />
       {isFiltered(filters) && (
         <Button
           variant="ghost"

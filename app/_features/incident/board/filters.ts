@@ -1,3 +1,4 @@
+import { FIELDS_MAX } from "@/server/field/contract";
 import { type IncidentStatus, SEVERITIES, STATUSES, type Severity } from "@/server/incident/contract";
 
 export interface BoardFilters {
@@ -5,16 +6,38 @@ export interface BoardFilters {
   severities: Severity[];
   teamIds: string[];
   serviceIds: string[];
+  /** Fields that are chosen from, each with any of these: ids of options or people, `yes`, `no`. */
+  fields: { id: string; values: string[] }[];
   text: string;
 }
 
-export const NO_FILTERS: BoardFilters = { statuses: [], severities: [], teamIds: [], serviceIds: [], text: "" };
+export const NO_FILTERS: BoardFilters = {
+  statuses: [],
+  severities: [],
+  teamIds: [],
+  serviceIds: [],
+  fields: [],
+  text: "",
+};
 
 const TEXT_MAX = 200;
+const FIELD = "field.";
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 function idsIn(params: URLSearchParams, name: string): string[] {
   return [...new Set(params.getAll(name).filter((id) => UUID.test(id)))].slice(0, 100);
+}
+
+function fieldsIn(params: URLSearchParams): BoardFilters["fields"] {
+  const names = [...new Set(params.keys())].filter(
+    (name) => name.startsWith(FIELD) && UUID.test(name.slice(FIELD.length)),
+  );
+  return names.slice(0, FIELDS_MAX).flatMap((name) => {
+    const values = [...new Set(params.getAll(name))].filter(
+      (each) => each === "yes" || each === "no" || UUID.test(each),
+    );
+    return values.length > 0 ? [{ id: name.slice(FIELD.length), values: values.slice(0, 100) }] : [];
+  });
 }
 
 /** The filters that an address names; what it names wrongly is left out. */
@@ -24,6 +47,7 @@ export function readFilters(params: URLSearchParams): BoardFilters {
     severities: SEVERITIES.filter((severity) => params.getAll("severity").includes(severity)),
     teamIds: idsIn(params, "team"),
     serviceIds: idsIn(params, "service"),
+    fields: fieldsIn(params),
     text: (params.get("q") ?? "").slice(0, TEXT_MAX).trim(),
   };
 }
@@ -35,6 +59,7 @@ export function writeFilters(filters: BoardFilters): string {
     ...filters.severities.map((severity) => ["severity", severity]),
     ...filters.teamIds.map((id) => ["team", id]),
     ...filters.serviceIds.map((id) => ["service", id]),
+    ...filters.fields.flatMap(({ id, values }) => values.map((value) => [`${FIELD}${id}`, value])),
     ...(filters.text ? [["q", filters.text]] : []),
   ]);
   const query = params.toString();

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef } from "react";
 import { DashboardPicker } from "@/app/_features/incident/dashboard-picker";
+import { DeclareFields } from "@/app/_features/incident/declare/declare-fields";
 import type { DraftProblem } from "@/app/_features/incident/declare/draft";
 import { ModeChoice } from "@/app/_features/incident/declare/mode-choice";
 import { RetrospectiveTimes } from "@/app/_features/incident/declare/retrospective-times";
@@ -88,6 +89,7 @@ export function DeclareForm({ id, declare }: DeclareFormProps) {
         value={draft.summary}
         onValue={(summary) => change({ summary })}
       />
+      <DeclareFields fields={declare.fields} />
       <ServiceChoice
         chosen={draft.serviceIds.map((serviceId) => ({ id: serviceId }))}
         onChange={(services) => change({ serviceIds: services.map((service) => service.id) })}

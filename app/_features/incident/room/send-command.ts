@@ -29,6 +29,16 @@ export function sendCommand(
       const { id: itemId, isDone } = command;
       return client.incident.checkItem.mutate({ number, idempotencyKey: seen.idempotencyKey, itemId, isDone });
     }
+    case "field": {
+      const { id: fieldId, value, seen: before } = command;
+      return client.incident.setField.mutate({
+        number,
+        idempotencyKey: seen.idempotencyKey,
+        fieldId,
+        value,
+        seen: before,
+      });
+    }
     case "severity":
       return client.incident.changeSeverity.mutate({ ...seen, severity: command.to });
     case "title":
