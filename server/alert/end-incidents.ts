@@ -1,8 +1,8 @@
 import type { AtEnd } from "@/server/alert/contract/routing";
 import { sourceActor } from "@/server/alert/source-actor";
-import { heldByChecklist } from "@/server/incident/held-by-checklist";
 import type { IncidentStatus } from "@/server/incident/contract";
 import { moveIncident } from "@/server/incident/move-incident";
+import { canReopen } from "@/server/incident/rules";
 import type { Prisma } from "@/server/platform/prisma-client/client";
 
 /** An open incident none of whose firings goes on. */
@@ -37,7 +37,7 @@ const TO: Record<Exclude<AtEnd, "nothing">, IncidentStatus> = { resolve: "resolv
 
 /**
  * Ends incidents whose alerts have ended, as far as their rules say; closing them is left to people, and so is resolving
- * where a checklist asks for more than that nothing fires.
+ * where more is to be done than that nothing fires.
  */
 export async function endIncidents(
   tx: Prisma.TransactionClient,
@@ -47,10 +47,8 @@ export async function endIncidents(
   for (const { incidentId, atEnd, source } of ended) {
     if (atEnd === "nothing") continue;
     const actor = sourceActor(source);
-    const open = atEnd === "resolve" ? await heldByChecklist(tx, { id: incidentId, organizationId }) : [];
-    const to = open.length > 0 ? "monitoring" : TO[atEnd];
-    await moveIncident(tx, { organizationId, incidentId, to, actor, source: "alert", open, now });
-    if (to !== "resolved") continue;
+    const status = await moveIncident(tx, { organizationId, incidentId, to: TO[atEnd], actor, source: "alert", now });
+    if (atEnd !== "resolve" || !status || !canReopen(status)) continue;
     await tx.alertIncidentKey.updateMany({ where: { organizationId, incidentId }, data: { endedAt: now } });
   }
 }

@@ -99,10 +99,10 @@ describe("home", () => {
     expect(incident).toMatchObject({ roles: ["commander"], commander: { name: grace.viewer.name }, firing: 0 });
     expect(Date.parse(incident?.updateDueAt ?? "") - Date.parse(incident?.declaredAt ?? "")).toBe(HOUR_MS);
     const until = new Date(Date.now() + HOUR_MS).toISOString();
-    await pauseIncident(ada, { ...(await seen(incident?.number ?? 0)), until, reason: "The vendor looks" });
-    const [resting] = (await readHome(ada)).open;
+    await pauseIncident(ada, { ...(await seen(number)), until, reason: "The vendor looks" });
+    const resting = (await readHome(ada)).open.find((each) => each.number === number);
     expect(resting).toMatchObject({ pausedUntil: until, updateDueAt: null });
-    await resumeIncident(ada, await seen(incident?.number ?? 0));
+    await resumeIncident(ada, await seen(number));
     expect(hers.tasks).toMatchObject([{ title: "Call the bank", incidentNumber: number, dueAt: dueAt.toISOString() }]);
     expect([his.tasks, his.open.find((each) => each.number === number)?.roles]).toEqual([[], []]);
   });

@@ -1,11 +1,10 @@
 import type { z } from "zod";
 import { changeIncident } from "@/server/incident/change-incident";
-import { checksOfIncident } from "@/server/incident/checks-of-incident";
 import type { IncidentDetail, changeStatusInput } from "@/server/incident/contract";
 import { endPause } from "@/server/incident/end-pause";
-import { requireFields } from "@/server/incident/require-fields";
 import { decideStatus, nextStatuses } from "@/server/incident/rules";
-import { needsChecks } from "@/server/incident/rules/needs-checks";
+import { openOfHolds } from "@/server/incident/rules/open-of-holds";
+import { statusHolds } from "@/server/incident/status-holds";
 import { statusesOf } from "@/server/incident/status-settings";
 import type { SignedIn } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
@@ -23,13 +22,12 @@ export function changeStatus(context: SignedIn, input: z.infer<typeof changeStat
     if (!decision.allowed || !nextStatuses(incident.status, settings).includes(status)) {
       throw new AppError("STATUS_NOT_ALLOWED", undefined, { from: incident.status, to: status });
     }
-    const checks = needsChecks(incident.status, status) ? await checksOfIncident(tx, incident) : [];
-    const open = checks.flatMap(({ text, done }) => (done ? [] : [text]));
-    if (open.length > 0 && !(anyway && reason)) throw new AppError("CHECKLIST_OPEN", undefined, { open });
-    await requireFields(tx, incident, status);
+    const holds = await statusHolds(tx, incident, { to: status, by: "person" });
+    const kept = holds.find(({ isPassable }) => !(isPassable && anyway && reason));
+    if (kept) throw new AppError(kept.code, undefined, kept.details);
     const { userId: id, name } = context.viewer;
     const pause = await endPause(tx, incident, { by: "status", actor: { id, name }, source: "web", now });
-    const told = { ...(reason && { reason }), ...(open.length > 0 && { open }) };
+    const told = { ...(reason && { reason }), ...openOfHolds(holds) };
     return {
       data: { ...decision.change, ...pause },
       event: { kind: "status_changed", payload: { from: incident.status, to: status, ...told } },

@@ -18,15 +18,15 @@ export async function checklistOf(
   return checklistSettings.catch(USUAL_CHECKLIST).parse(setting?.value);
 }
 
-/** Everybody resolves by it. @throws AppError FORBIDDEN */
+/** Everybody may see by what incidents will be resolved. @throws AppError FORBIDDEN */
 export function readChecklistSettings({ services, viewer }: SignedIn): Promise<ChecklistSettings> {
   authorize(viewer, "incident:read");
   return checklistOf(services.db, viewer.organizationId);
 }
 
 /**
- * What is to be done before an incident is resolved; open incidents are held to it at once. `version` is the one that
- * the sender saw.
+ * What is to be done before an incident is resolved; those that were opened before keep what they have. `version` is the
+ * one that the sender saw.
  * @throws AppError FORBIDDEN, CONFLICT when somebody was faster
  */
 export async function setChecklistSettings(

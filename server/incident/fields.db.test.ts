@@ -11,6 +11,7 @@ import { listIncidents, readIncident } from "@/server/incident/queries";
 import { setField } from "@/server/incident/set-field";
 import type { SignedIn } from "@/server/platform/context";
 import { exportRecord } from "@/server/record/export-record";
+import { createCaller } from "@/server/router";
 import { type TestOrganization, createTestOrganization } from "@/server/testing/test-context";
 
 let ours: TestOrganization;
@@ -167,6 +168,10 @@ describe("what must be filled", () => {
     await expect(moveTo("resolved")).rejects.toMatchObject({
       code: "FIELDS_MISSING",
       details: { fields: ["Root cause"] },
+    });
+    const command = { incidentNumber: number, line: "/resolve" };
+    expect(await createCaller(ada).command.preview(command)).toMatchObject({
+      problem: { code: "fieldsMissing", value: "Root cause" },
     });
     await set(cause, vendor);
     expect(await moveTo("resolved")).toMatchObject({ status: "resolved" });

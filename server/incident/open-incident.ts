@@ -1,9 +1,10 @@
 import { tellEarlierChanges } from "@/server/change/tell-earlier-changes";
 import type { SentFields } from "@/server/field/contract";
+import { checklistOf } from "@/server/incident/checklist-settings";
 import { DASHBOARDS_MAX, type DeclareInput, type IncidentStatus } from "@/server/incident/contract";
 import { requireFields } from "@/server/incident/require-fields";
-import type { Times } from "@/server/incident/rules/decide-times";
 import { canReopen } from "@/server/incident/rules";
+import type { Times } from "@/server/incident/rules/decide-times";
 import { mergeDashboards } from "@/server/incident/rules/merge-dashboards";
 import { writeField } from "@/server/incident/write-field";
 import { AppError } from "@/server/platform/errors";
@@ -61,6 +62,8 @@ export async function openIncident(
     select: { nextIncidentNumber: true },
   });
   const number = nextIncidentNumber - 1;
+  // What is over already has nothing to be done first.
+  const { items } = canReopen(status) ? { items: [] } : await checklistOf(tx, organizationId);
   const { id } = await tx.incident.create({
     data: {
       organizationId,
@@ -87,6 +90,9 @@ export async function openIncident(
           title: name,
           position,
         })),
+      },
+      checks: {
+        create: items.map((item, position) => ({ organizationId, itemId: item.id, text: item.text, position })),
       },
       services: { create: about.map(({ id: serviceId }) => ({ organizationId, serviceId })) },
     },

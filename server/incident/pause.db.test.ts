@@ -81,10 +81,10 @@ describe("a pause", () => {
     await assignRole(ada, { ...(await seen()), role: "commander", userId: ada.viewer.userId });
     await pause(at(60));
     be(59);
-    await resumeInTime(ours.services, signal);
+    await resumeInTime(ours.services, signal, ours.id);
     expect((await readIncident(ada, number)).pause).not.toBeNull();
     be(61);
-    const counts = await Promise.all([1, 2, 3].map(() => resumeInTime(ours.services, signal)));
+    const counts = await Promise.all([1, 2, 3].map(() => resumeInTime(ours.services, signal, ours.id)));
     expect(counts.reduce((all, count) => all + count)).toBe(1);
     expect((await told()).slice(1)).toMatchObject([
       ["incident_resumed", "", { by: "time", to: ada.viewer.name, mentions: [{ id: ada.viewer.userId }] }],

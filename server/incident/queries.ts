@@ -8,11 +8,9 @@ import type {
   Person,
   PinnedPanel,
 } from "@/server/incident/contract";
-import { checklistOf } from "@/server/incident/checklist-settings";
 import { fieldFilter } from "@/server/incident/field-filter";
 import { peopleInFields } from "@/server/incident/people-in-fields";
 import { nextStatuses } from "@/server/incident/rules";
-import { checkStates } from "@/server/incident/rules/check-states";
 import { fieldStates } from "@/server/incident/rules/field-states";
 import { pauseOf } from "@/server/incident/rules/decide-pause";
 import { statusesOf } from "@/server/incident/status-settings";
@@ -56,7 +54,7 @@ const detailColumns = {
   closedAt: true,
   declaredBy: person,
   roles: { select: { role: true, user: person }, orderBy: { assignedAt: "asc" } },
-  checks: { select: { itemId: true, doneAt: true, doneBy: true } },
+  checks: { select: { itemId: true, text: true, doneAt: true, doneBy: true }, orderBy: { position: "asc" } },
   fieldValues: { select: { fieldId: true, value: true } },
   members: { select: { user: person }, orderBy: { addedAt: "asc" } },
   dashboards: { select: { dashboardUid: true, title: true }, orderBy: { position: "asc" } },
@@ -146,13 +144,12 @@ export async function listIncidents(
 export async function readIncident(context: SignedIn, number: number): Promise<IncidentDetail> {
   const { viewer, services } = context;
   authorize(viewer, "incident:read");
-  const [row, settings, checklist, definitions] = await Promise.all([
+  const [row, settings, definitions] = await Promise.all([
     services.db.incident.findFirst({
       where: { organizationId: viewer.organizationId, number, ...visibleTo(viewer) },
       select: detailColumns,
     }),
     statusesOf(services.db, viewer.organizationId),
-    checklistOf(services.db, viewer.organizationId),
     fieldsOf(services.db, viewer.organizationId),
   ]);
   if (!row) throw new AppError("NOT_FOUND");
@@ -173,7 +170,11 @@ export async function readIncident(context: SignedIn, number: number): Promise<I
     dashboards: row.dashboards.map(({ dashboardUid, title }) => ({ uid: dashboardUid, title })),
     panels: row.panels.map((panel) => ({ ...panel, variables: panel.variables as PinnedPanel["variables"] })),
     services: row.services.map(({ service }) => service),
-    checklist: checkStates(checklist.items, row.checks),
+    checklist: row.checks.map(({ itemId: id, text, doneAt, doneBy }) => ({
+      id,
+      text,
+      done: doneAt && { at: doneAt.toISOString(), by: doneBy ?? "" },
+    })),
     fields: fieldStates(definitions, row.fieldValues, named, null),
     nextStatuses: row.mergedIntoId === null ? [...nextStatuses(row.status, settings)] : [],
     canUpdate: isAllowed(viewer, "incident:update"),

@@ -1,11 +1,19 @@
 import { resumeByItself } from "@/server/incident/resume-by-itself";
 import type { Services } from "@/server/platform/context";
 
-/** Goes on with the incidents whose time of rest is over, each once, whichever process comes first. */
-export async function resumeInTime({ db, clock, log }: Services, signal: AbortSignal): Promise<number> {
+/**
+ * Goes on with the incidents whose time of rest is over, each once, whichever process comes first.
+ * @param organizationId looks at those of this one only
+ * @returns how many went on
+ */
+export async function resumeInTime(
+  { db, clock, log }: Services,
+  signal: AbortSignal,
+  organizationId?: string,
+): Promise<number> {
   const now = clock.now();
   const due = await db.incident.findMany({
-    where: { pausedUntil: { lte: now } },
+    where: { pausedUntil: { lte: now }, ...(organizationId && { organizationId }) },
     select: { id: true },
     orderBy: { pausedUntil: "asc" },
   });

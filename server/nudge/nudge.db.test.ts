@@ -71,7 +71,7 @@ it("a room that rests is left alone, and owes an update only some time after it 
   later(200);
   await postNudges(ours.services, signal);
   later(301);
-  await resumeInTime(ours.services, signal);
+  await resumeInTime(ours.services, signal, ours.id);
   await postNudges(ours.services, signal);
   expect(await nudgesOf(number)).toEqual([]);
   later(333);

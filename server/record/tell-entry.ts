@@ -30,9 +30,11 @@ function valuesOf({ kind, payload }: Told, words: RecordWords): Record<string, s
 }
 
 /** Why it was done, and what was left open by it. */
-function afterwords({ payload }: Told, { reason, open }: Record<string, string>, words: RecordWords): string {
+function afterwords({ payload }: Told, { reason, open, fields }: Record<string, string>, words: RecordWords): string {
   const left = open && words("timeline.statusOpen", { items: open });
-  return `${reason && typeof payload.reason === "string" ? ` “${reason}”` : ""}${left ? ` ${left}` : ""}`;
+  const empty = fields && words("timeline.statusFields", { fields });
+  const why = reason && typeof payload.reason === "string" ? ` “${reason}”` : "";
+  return `${why}${left ? ` ${left}` : ""}${empty ? ` ${empty}` : ""}`;
 }
 
 /** One line that tells an entry which is no message; of a kind without words, what it carries. */

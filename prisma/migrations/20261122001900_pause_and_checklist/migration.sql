@@ -9,8 +9,10 @@ CREATE TABLE "incident_check" (
     "incident_id" UUID NOT NULL,
     "item_id" UUID NOT NULL,
     "organization_id" UUID NOT NULL,
-    "done_at" TIMESTAMPTZ(3) NOT NULL,
-    "done_by" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "done_at" TIMESTAMPTZ(3),
+    "done_by" TEXT,
 
     CONSTRAINT "incident_check_pkey" PRIMARY KEY ("incident_id","item_id")
 );
@@ -20,6 +22,9 @@ ALTER TABLE "incident_check" ADD CONSTRAINT "incident_check_incident_id_fkey" FO
 
 -- A pause has an end, so that nothing rests for ever.
 ALTER TABLE "incident" ADD CONSTRAINT "incident_paused_until_check" CHECK (("paused_at" IS NULL) = ("paused_until" IS NULL));
+
+-- Whoever did it is told with when, and the other way round.
+ALTER TABLE "incident_check" ADD CONSTRAINT "incident_check_done_check" CHECK (("done_at" IS NULL) = ("done_by" IS NULL));
 
 -- The few that rest, by when they go on.
 CREATE INDEX "incident_paused_until_idx" ON "incident"("paused_until") WHERE "paused_until" IS NOT NULL;

@@ -2,6 +2,7 @@ import type { Action } from "@/server/command/contract/action";
 import type { CommandProblem } from "@/server/command/contract";
 import { DASHBOARDS_MAX, type IncidentDetail, PANELS_MAX, SERVICES_MAX } from "@/server/incident/contract";
 import { canReopen, categoryOf } from "@/server/incident/rules";
+import { missingFields } from "@/server/incident/rules/missing-fields";
 import { openChecks } from "@/server/incident/rules/open-checks";
 import { isSamePanel } from "@/server/incident/rules/is-same-panel";
 
@@ -13,9 +14,13 @@ const refused = (code: CommandProblem["code"], argument?: string, value?: string
   ...(value !== undefined && { value }),
 });
 
+/** As long as the verbs take a reason. */
+const REASON_MAX = 500;
+
 /** Why an incident, as it stands, does not take an action; null where it does. The verbs decide again. */
 export function checkAction(action: Action, incident: IncidentDetail, now: Date): Refused | null {
   const { dashboards, panels, services } = incident;
+  if ("reason" in action && action.reason.length > REASON_MAX) return refused("notAName", "reason");
   switch (action.command) {
     case "severity":
       if (incident.status === "closed") return refused("isClosed");
@@ -25,7 +30,9 @@ export function checkAction(action: Action, incident: IncidentDetail, now: Date)
       if (action.status === incident.status) return refused("sameAlready", "status", action.status);
       if (!incident.nextStatuses.includes(action.status)) return refused("notNext", "status", action.status);
       const isHeld = openChecks(action.status, incident) > 0 && !(action.command === "resolve" && action.reason);
-      return isHeld ? refused("checklistOpen") : null;
+      if (isHeld) return refused("checklistOpen");
+      const missing = missingFields(action.status, incident).map(({ name }) => name);
+      return missing.length > 0 ? refused("fieldsMissing", "status", missing.join(", ")) : null;
     }
     case "pause":
       return categoryOf(incident.status) === "active" ? null : refused("notRunning");

@@ -7,7 +7,7 @@ export const CHECK_TEXT_MAX = 200;
 /** Something that is to be done before an incident is resolved. */
 const checkItem = z.strictObject({
   /** Made by whoever adds it: ticks stay with it when its words change. */
-  id: z.uuid(),
+  id: z.uuid().toLowerCase(),
   text: z
     .string()
     .trim()
@@ -20,7 +20,7 @@ const checkItem = z.strictObject({
 export const checkItems = z
   .array(checkItem)
   .max(CHECKS_MAX)
-  .refine((items) => new Set(items.map(({ id }) => id.toLowerCase())).size === items.length, { message: "twice" });
+  .refine((items) => new Set(items.map(({ id }) => id)).size === items.length, { message: "twice" });
 
 export const checklistSettings = z.strictObject({
   /** Counted up by every change; 0 until the first. */
@@ -36,7 +36,7 @@ export const USUAL_CHECKLIST: ChecklistSettings = { version: 0, items: [], holds
 export const checkInput = z.strictObject({
   number: incidentNumberSchema,
   idempotencyKey: z.uuid(),
-  itemId: z.uuid(),
+  itemId: z.uuid().toLowerCase(),
   isDone: z.boolean(),
 });
 

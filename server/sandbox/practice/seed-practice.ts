@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { ruleSettings } from "@/server/alert/contract/routing";
 import type { Prisma } from "@/server/platform/prisma-client/client";
 import { SHOP_CATALOGUE } from "@/server/sandbox/practice/shop-catalogue";
@@ -25,7 +26,29 @@ export async function seedPractice(tx: Prisma.TransactionClient, organizationId:
     const needed = dependsOn.flatMap((each) => ids.get(each) ?? []);
     await writeRelations(tx, { id, organizationId }, { dashboards, dependsOn: needed });
   }
+  await seedFields(tx, organizationId, now);
   if ((await tx.routingRule.count({ where: { organizationId } })) > 0) return;
   const settings = ruleSettings.parse({ service: "checkout" });
   await tx.routingRule.create({ data: { ...RULE, organizationId, position: 0, settings, updatedAt: now } });
+}
+
+const CAUSES = ["Deployment", "Configuration", "Traffic", "Infrastructure", "Vendor", "Unknown"];
+
+/** Two fields that most organizations want, so that rooms show what fields are for. */
+async function seedFields(tx: Prisma.TransactionClient, organizationId: string, now: Date): Promise<void> {
+  if ((await tx.customField.count({ where: { organizationId } })) > 0) return;
+  const shared = { organizationId, updatedAt: now };
+  const options = CAUSES.map((label) => ({ id: randomUUID(), label, isArchived: false }));
+  await tx.customField.createMany({
+    data: [
+      {
+        ...shared,
+        position: 0,
+        name: "Customers affected",
+        kind: "number",
+        description: "A guess is good enough while it runs.",
+      },
+      { ...shared, position: 1, name: "Root cause", kind: "select", options },
+    ],
+  });
 }

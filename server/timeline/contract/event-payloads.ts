@@ -149,8 +149,12 @@ export const EVENT_PAYLOADS = {
     services: z.array(text).optional(),
     dashboards: z.array(text).optional(),
   }),
-  /** Why, where somebody said so, and what was open of the checklist then. */
-  status_changed: fromTo.extend({ reason: text.optional(), open: z.array(text).optional() }),
+  /** Why, where somebody said so, and what was open of the checklist and which fields were empty then. */
+  status_changed: fromTo.extend({
+    reason: text.optional(),
+    open: z.array(text).optional(),
+    fields: z.array(text).optional(),
+  }),
   severity_changed: fromTo,
   role_assigned: z.object({ role: text, from: text.nullable(), to: text.nullable(), toId: z.uuid().optional() }),
   title_changed: fromTo,

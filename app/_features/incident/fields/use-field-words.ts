@@ -15,7 +15,8 @@ export function useFieldWords(): (field: Pick<FieldState, "kind" | "options" | "
     if (kind === "date" && typeof value === "string") {
       return format.dateTime(new Date(`${value}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" });
     }
-    if (kind === "person") return person?.name || t("somebodyGone");
+    // Who was chosen just now is named by the server.
+    if (kind === "person") return person ? person.name || t("somebodyGone") : "…";
     if (Array.isArray(value)) {
       return format.list(
         value.map((id) => valueWords({ options }, id) ?? id),

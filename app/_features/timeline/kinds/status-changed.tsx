@@ -8,6 +8,7 @@ export function StatusChanged({ event }: LineProps) {
   const format = useFormatter();
   const reason = text("reason");
   const open = texts("open");
+  const fields = texts("fields");
   return (
     <SystemLine icon={Activity} event={event}>
       {t.rich("statusChanged", { who, b, from: label("status", "from"), to: label("status", "to") })}
@@ -18,6 +19,7 @@ export function StatusChanged({ event }: LineProps) {
         </>
       )}
       {open.length > 0 && ` ${t("statusOpen", { items: format.list(open) })}`}
+      {fields.length > 0 && ` ${t("statusFields", { fields: format.list(fields) })}`}
     </SystemLine>
   );
 }

@@ -6,13 +6,15 @@ import type { useCommands } from "@/app/_features/incident/room/use-commands";
 import type { IncidentDetail } from "@/server/incident/contract";
 
 export interface ChecklistSectionProps {
-  incident: Pick<IncidentDetail, "checklist" | "canUpdate">;
+  incident: Pick<IncidentDetail, "checklist" | "status" | "canUpdate">;
   run: ReturnType<typeof useCommands>["run"];
 }
 
 /** The checklist for resolving, where one works one's tasks off; nothing where there is none. */
-export function ChecklistSection({ incident: { checklist, canUpdate }, run }: ChecklistSectionProps) {
+export function ChecklistSection({ incident, run }: ChecklistSectionProps) {
   const t = useTranslations("lifecycle.checklist");
+  const { checklist, status } = incident;
+  const canUpdate = incident.canUpdate && status !== "closed";
   if (checklist.length === 0) return null;
   const done = checklist.filter((item) => item.done !== null).length;
   return (

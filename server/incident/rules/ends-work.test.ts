@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { STATUSES } from "@/server/incident/contract";
 import { categoryOf, nextStatuses } from "@/server/incident/rules";
-import { needsChecks } from "@/server/incident/rules/needs-checks";
+import { endsWork } from "@/server/incident/rules/ends-work";
 import { openChecks } from "@/server/incident/rules/open-checks";
 
 const status = fc.constantFrom(...STATUSES);
@@ -15,7 +15,7 @@ it("an incident that ran does not come to its end past the checklist, on whateve
       for (const pick of picks) {
         const options = nextStatuses(at);
         const to = options[pick % options.length] ?? at;
-        if (needsChecks(at, to)) wasAsked = true;
+        if (endsWork(at, to)) wasAsked = true;
         if (categoryOf(to) === "active") wasAsked = false;
         at = to;
         if (["post_incident", "closed"].includes(categoryOf(at))) expect(wasAsked).toBe(true);
