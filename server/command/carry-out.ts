@@ -109,6 +109,7 @@ export async function carryOut(
         summary: "",
         visibility: "organization",
         teamId: null,
+        typeId: null,
         dashboards: [],
         serviceIds: [],
       });

@@ -27,7 +27,7 @@ export type IncidentRoleName = z.infer<typeof incidentRoleSchema>;
 export type StatusCategory = "triage" | "active" | "post_incident" | "closed";
 
 const TITLE_MAX = 200;
-const SUMMARY_MAX = 4_000;
+export const SUMMARY_MAX = 4_000;
 const NUL = /\u0000/;
 const plainText = (max: number) =>
   z
@@ -72,6 +72,8 @@ export const declareInput = z.strictObject({
   mode: z.enum(MODES).default("live"),
   visibility: z.enum(VISIBILITIES).default("organization"),
   teamId: z.uuid().nullable().default(null),
+  /** Its first tasks come into the room; all else that it proposes is the sender's to take over. */
+  typeId: z.uuid().nullable().default(null),
   /** Grafana dashboards that the room opens with, by uid. */
   dashboards: dashboards.default([]),
   /** What is affected; the default dashboards of these services come into the room after those chosen. */
@@ -91,6 +93,13 @@ export const changeStatusInput = z.strictObject({
 });
 export const changeSeverityInput = z.strictObject({ ...seen, severity: severitySchema });
 export const changeTitleInput = z.strictObject({ ...seen, title: titleSchema });
+export const changeTypeInput = z.strictObject({
+  ...seen,
+  /** Null takes the type away. */
+  typeId: z.uuid().nullable(),
+  /** Adds its first tasks, of which those that the room has already are left out. */
+  withTasks: z.boolean().default(false),
+});
 export const assignRoleInput = z.strictObject({
   ...seen,
   role: incidentRoleSchema,
@@ -172,6 +181,7 @@ export const listInput = z.strictObject({
   statuses: z.array(statusSchema).max(STATUSES.length).default([]),
   severities: z.array(severitySchema).max(SEVERITIES.length).default([]),
   teamIds: z.array(z.uuid()).max(100).default([]),
+  typeIds: z.array(z.uuid()).max(100).default([]),
   serviceIds: z.array(z.uuid()).max(100).default([]),
   text: z.string().trim().max(200).default(""),
   /** Number of the last incident of the page before. */
@@ -197,6 +207,7 @@ export interface IncidentSummary {
   visibility: Visibility;
   /** It was closed for it belongs to another one. */
   isMerged?: true;
+  type: { id: string; name: string } | null;
   team: { id: string; name: string } | null;
   commander: Person | null;
   declaredAt: string;

@@ -31,6 +31,7 @@ const summaryColumns = {
   updatedAt: true,
   lastSeq: true,
   mergedIntoId: true,
+  type: { select: { id: true, name: true } },
   team: { select: { id: true, name: true } },
   roles: { where: { role: "commander" }, select: { user: person } },
 } as const satisfies Prisma.IncidentSelect;
@@ -61,7 +62,7 @@ const detailColumns = {
 type SummaryRow = Prisma.IncidentGetPayload<{ select: typeof summaryColumns }>;
 
 function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
-  const { id, number, title, severity, status, mode, team } = row;
+  const { id, number, title, severity, status, mode, type, team } = row;
   const visibility = row.visibility === "private" ? "private" : "organization";
   return {
     id,
@@ -72,6 +73,7 @@ function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
     mode,
     visibility,
     ...(row.mergedIntoId !== null && { isMerged: true as const }),
+    type,
     team,
     commander,
     declaredAt: row.declaredAt.toISOString(),
@@ -101,6 +103,7 @@ export async function listIncidents(
       ...(input.statuses.length && { status: { in: input.statuses } }),
       ...(input.severities.length && { severity: { in: input.severities } }),
       ...(input.teamIds.length && { teamId: { in: input.teamIds } }),
+      ...(input.typeIds.length && { typeId: { in: input.typeIds } }),
       ...(input.serviceIds.length && { services: { some: { serviceId: { in: input.serviceIds } } } }),
       ...(input.text && {
         OR: [

@@ -19,10 +19,11 @@ const TIMES = [
 const utc = (time: string) => `${time.slice(0, 10)} ${time.slice(11, 19)}`;
 
 function heading({ incident }: RecordReader, exportedAt: string, words: RecordWords): string {
-  const { number, title, summary, status, severity } = incident;
+  const { number, title, summary, status, severity, type } = incident;
   const facts: [string, string][] = [
     [words("record.document.status") ?? "", words(`common.status.${status}`) ?? status],
     [words("record.document.severity") ?? "", words(`common.severity.${severity}.name`) ?? severity],
+    ...(type ? [[words("record.document.type") ?? "", type] satisfies [string, string]] : []),
     ...TIMES.flatMap((field): [string, string][] => {
       const time = incident[field];
       return typeof time === "string" ? [[words(`record.document.${field}`) ?? field, utc(time)]] : [];
