@@ -62,6 +62,8 @@ it("the shop's services are written down once, and never beside those of people"
   await seeded();
   expect(await db.service.count({ where: { organizationId } })).toBe(5);
   expect(await db.routingRule.count({ where: { organizationId } })).toBe(1);
+  const types = await db.incidentType.findMany({ where: { organizationId }, orderBy: { position: "asc" } });
+  expect(types.map(({ name }) => name)).toEqual(["Service outage", "Security", "Data loss"]);
   const checkout = await db.service.findFirstOrThrow({
     where: { organizationId, slug: "checkout" },
     include: { dependsOn: true, dashboards: true },
