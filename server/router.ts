@@ -10,6 +10,7 @@ import { fieldRouter } from "@/server/field/router";
 import { handoverRouter } from "@/server/handover/router";
 import { homeRouter } from "@/server/home/router";
 import { incidentRouter } from "@/server/incident/router";
+import { incidentTypeRouter } from "@/server/incident/types/router";
 import { intakeRouter } from "@/server/intake/router";
 import { notificationRouter } from "@/server/notification/router";
 import { createCallerFactory, router } from "@/server/platform/trpc";
@@ -40,6 +41,7 @@ export const appRouter = router({
   handover: handoverRouter,
   home: homeRouter,
   incident: incidentRouter,
+  incidentType: incidentTypeRouter,
   intake: intakeRouter,
   maintenance: maintenanceRouter,
   merge: mergeRouter,

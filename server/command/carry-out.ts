@@ -121,6 +121,7 @@ export async function carryOut(
         summary: "",
         visibility: "organization",
         teamId: null,
+        typeId: null,
         dashboards: [],
         serviceIds: [],
         fields: [],

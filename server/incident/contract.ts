@@ -30,7 +30,7 @@ export type IncidentRoleName = z.infer<typeof incidentRoleSchema>;
 export type StatusCategory = "triage" | "active" | "post_incident" | "closed";
 
 const TITLE_MAX = 200;
-const SUMMARY_MAX = 4_000;
+export const SUMMARY_MAX = 4_000;
 const NUL = /\u0000/;
 const plainText = (max: number) =>
   z
@@ -75,6 +75,8 @@ export const declareInput = z.strictObject({
   mode: z.enum(MODES).default("live"),
   visibility: z.enum(VISIBILITIES).default("organization"),
   teamId: z.uuid().nullable().default(null),
+  /** Its first tasks come into the room; all else that it proposes is the sender's to take over. */
+  typeId: z.uuid().nullable().default(null),
   /** Grafana dashboards that the room opens with, by uid. */
   dashboards: dashboards.default([]),
   /** What is affected; the default dashboards of these services come into the room after those chosen. */
@@ -98,6 +100,13 @@ export const changeStatusInput = z.strictObject({
 });
 export const changeSeverityInput = z.strictObject({ ...seen, severity: severitySchema });
 export const changeTitleInput = z.strictObject({ ...seen, title: titleSchema });
+export const changeTypeInput = z.strictObject({
+  ...seen,
+  /** Null takes the type away. */
+  typeId: z.uuid().nullable(),
+  /** Adds its first tasks, of which those that the room has already are left out. */
+  withTasks: z.boolean().default(false),
+});
 export const assignRoleInput = z.strictObject({
   ...seen,
   role: incidentRoleSchema,
@@ -179,6 +188,7 @@ export const listInput = z.strictObject({
   statuses: z.array(statusSchema).max(STATUSES.length).default([]),
   severities: z.array(severitySchema).max(SEVERITIES.length).default([]),
   teamIds: z.array(z.uuid()).max(100).default([]),
+  typeIds: z.array(z.uuid()).max(100).default([]),
   serviceIds: z.array(z.uuid()).max(100).default([]),
   /** Fields that are chosen from, each with any of these: ids of options or people, `yes`, `no`. */
   fields: z
@@ -209,6 +219,7 @@ export interface IncidentSummary {
   visibility: Visibility;
   /** It was closed for it belongs to another one. */
   isMerged?: true;
+  type: { id: string; name: string } | null;
   team: { id: string; name: string } | null;
   commander: Person | null;
   declaredAt: string;

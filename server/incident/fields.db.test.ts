@@ -5,9 +5,12 @@ import { archiveField } from "@/server/field/archive-field";
 import { changeField } from "@/server/field/change-field";
 import { addFieldInput, changeFieldInput, type CustomField, type FieldValue } from "@/server/field/contract";
 import { changeStatus } from "@/server/incident/change-status";
+import { changeType } from "@/server/incident/change-type";
+import { createTypeInput } from "@/server/incident/contract/incident-type";
 import { declareInput, listInput } from "@/server/incident/contract";
 import { declareIncident } from "@/server/incident/declare-incident";
 import { listIncidents, readIncident } from "@/server/incident/queries";
+import { createType } from "@/server/incident/types/change-types";
 import { setField } from "@/server/incident/set-field";
 import type { SignedIn } from "@/server/platform/context";
 import { exportRecord } from "@/server/record/export-record";
@@ -159,6 +162,21 @@ describe("a field of an incident", () => {
     await expect(set(note, "new", { seen: "kept" })).rejects.toMatchObject(wrong(note.id, "notOurs"));
     expect((await set(note, null, { seen: "kept" })).fields).toEqual([]);
   });
+});
+
+it("a field of some types is there for incidents of these, and holds only these", async () => {
+  const typeId = randomUUID();
+  await createType(admin, createTypeInput.parse({ id: typeId, name: "Security" }));
+  const review = await field("text", { required: "resolve", typeIds: [typeId] });
+  await expect(set(review, "x")).rejects.toMatchObject(wrong(review.id, "notOurs"));
+  expect(await moveTo("resolved")).toMatchObject({ fields: [] });
+  number = await declare({ typeId, fields: [{ id: review.id, value: "x" }] });
+  expect(await valueOf(review)).toBe("x");
+  await set(review, null, { seen: "x" });
+  await expect(moveTo("resolved")).rejects.toMatchObject({ code: "FIELDS_MISSING" });
+  const { version } = await readIncident(ada, number);
+  await changeType(ada, { number, version, idempotencyKey: randomUUID(), typeId: null, withTasks: false });
+  expect(await moveTo("resolved")).toMatchObject({ fields: [] });
 });
 
 describe("what must be filled", () => {

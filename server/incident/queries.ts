@@ -39,6 +39,7 @@ const summaryColumns = {
   updatedAt: true,
   lastSeq: true,
   mergedIntoId: true,
+  type: { select: { id: true, name: true } },
   team: { select: { id: true, name: true } },
   roles: { where: { role: "commander" }, select: { user: person } },
 } as const satisfies Prisma.IncidentSelect;
@@ -71,7 +72,7 @@ const detailColumns = {
 type SummaryRow = Prisma.IncidentGetPayload<{ select: typeof summaryColumns }>;
 
 function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
-  const { id, number, title, severity, status, mode, team } = row;
+  const { id, number, title, severity, status, mode, type, team } = row;
   const pause = pauseOf(row);
   const visibility = row.visibility === "private" ? "private" : "organization";
   return {
@@ -83,6 +84,7 @@ function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
     mode,
     visibility,
     ...(row.mergedIntoId !== null && { isMerged: true as const }),
+    type,
     team,
     commander,
     declaredAt: row.declaredAt.toISOString(),
@@ -115,6 +117,7 @@ export async function listIncidents(
       ...(input.statuses.length && { status: { in: input.statuses } }),
       ...(input.severities.length && { severity: { in: input.severities } }),
       ...(input.teamIds.length && { teamId: { in: input.teamIds } }),
+      ...(input.typeIds.length && { typeId: { in: input.typeIds } }),
       ...(input.serviceIds.length && { services: { some: { serviceId: { in: input.serviceIds } } } }),
       ...(input.text && {
         OR: [
@@ -175,7 +178,7 @@ export async function readIncident(context: SignedIn, number: number): Promise<I
       text,
       done: doneAt && { at: doneAt.toISOString(), by: doneBy ?? "" },
     })),
-    fields: fieldStates(definitions, row.fieldValues, named, null),
+    fields: fieldStates(definitions, row.fieldValues, named, row.type?.id ?? null),
     nextStatuses: row.mergedIntoId === null ? [...nextStatuses(row.status, settings)] : [],
     canUpdate: isAllowed(viewer, "incident:update"),
     canPost: isAllowed(viewer, "timeline:post"),

@@ -2,12 +2,12 @@ import type { IncidentStatus } from "@/server/incident/contract";
 import { fieldsOfIncident } from "@/server/incident/fields-of-incident";
 import { missingFields } from "@/server/incident/rules/missing-fields";
 import { AppError } from "@/server/platform/errors";
-import type { Prisma } from "@/server/platform/prisma-client/client";
+import type { Incident, Prisma } from "@/server/platform/prisma-client/client";
 
 /** @throws AppError FIELDS_MISSING with the names of the `fields` that must be filled before the incident gets a status */
 export async function requireFields(
   tx: Prisma.TransactionClient,
-  incident: { id: string; organizationId: string; status: IncidentStatus },
+  incident: Pick<Incident, "id" | "organizationId" | "typeId" | "status">,
   to: IncidentStatus,
 ): Promise<void> {
   const missing = missingFields(to, { status: incident.status, fields: await fieldsOfIncident(tx, incident) });

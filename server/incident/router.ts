@@ -6,12 +6,14 @@ import { readChecklistSettings, setChecklistSettings } from "@/server/incident/c
 import { changeSeverity } from "@/server/incident/change-severity";
 import { changeStatus } from "@/server/incident/change-status";
 import { changeTitle } from "@/server/incident/change-title";
+import { changeType } from "@/server/incident/change-type";
 import {
   arrangePanelsInput,
   assignRoleInput,
   changeSeverityInput,
   changeStatusInput,
   changeTitleInput,
+  changeTypeInput,
   declareInput,
   incidentNumberSchema,
   listInput,
@@ -55,6 +57,7 @@ export const incidentRouter = router({
     .input(changeSeverityInput)
     .mutation(({ ctx, input }) => changeSeverity(ctx, input)),
   changeTitle: protectedProcedure.input(changeTitleInput).mutation(({ ctx, input }) => changeTitle(ctx, input)),
+  changeType: protectedProcedure.input(changeTypeInput).mutation(({ ctx, input }) => changeType(ctx, input)),
   assignRole: protectedProcedure.input(assignRoleInput).mutation(({ ctx, input }) => assignRole(ctx, input)),
   setDashboards: protectedProcedure.input(setDashboardsInput).mutation(({ ctx, input }) => setDashboards(ctx, input)),
   setServices: protectedProcedure.input(setServicesInput).mutation(({ ctx, input }) => setServices(ctx, input)),

@@ -15,7 +15,7 @@ export async function setField(context: SignedIn, input: z.infer<typeof setField
   const { viewer, services } = context;
   authorize(viewer, "incident:update");
   const { number, idempotencyKey, fieldId, value, seen } = input;
-  const { id, organizationId } = await findIncident(context, number);
+  const { id } = await findIncident(context, number);
   await services.db.$transaction(async (tx) => {
     await tx.$queryRaw`select 1 from incident where id = ${id}::uuid for no key update`;
     const repeated = await tx.timelineEvent.findUnique({
@@ -23,9 +23,10 @@ export async function setField(context: SignedIn, input: z.infer<typeof setField
       select: { id: true },
     });
     if (repeated) return;
+    const incident = await tx.incident.findUniqueOrThrow({ where: { id } });
     const now = services.clock.now();
     const actor = { id: viewer.userId, name: viewer.name };
-    await writeField(tx, { incident: { id, organizationId }, fieldId, sent: value, seen, actor, now, idempotencyKey });
+    await writeField(tx, { incident, fieldId, sent: value, seen, actor, now, idempotencyKey });
     await tx.incident.update({ where: { id }, data: { updatedAt: now } });
   });
   return readIncident(context, number);

@@ -5,13 +5,13 @@ import { sameValue } from "@/server/field/rules/same-value";
 import { valueWords } from "@/server/field/rules/value-words";
 import { toField } from "@/server/field/to-field";
 import { AppError } from "@/server/platform/errors";
-import type { Prisma } from "@/server/platform/prisma-client/client";
+import type { Incident, Prisma } from "@/server/platform/prisma-client/client";
 import { recordEvent } from "@/server/timeline/record-event";
 
 type Sent = SentFields[number]["value"];
 
 export interface FieldWrite {
-  incident: { id: string; organizationId: string };
+  incident: Pick<Incident, "id" | "organizationId" | "typeId">;
   fieldId: string;
   sent: Sent;
   /** What the sender saw in it; absent where there was nothing to see yet. */
@@ -25,7 +25,7 @@ export interface FieldWrite {
 /** The value in the form in which it is kept; of a person one who belongs to the organization. */
 async function decide(
   tx: Prisma.TransactionClient,
-  { organizationId }: FieldWrite["incident"],
+  { organizationId, typeId }: FieldWrite["incident"],
   field: CustomField,
   { sent, present }: { sent: Sent; present: FieldValue | null },
 ): Promise<FieldValue | null> {
@@ -35,7 +35,7 @@ async function decide(
   if ("problem" in checked) throw refuse(checked.problem);
   const { value } = checked;
   // What is set to something and not asked for any more can be emptied, and nothing else.
-  if (value !== null && !sameValue(value, present) && !appliesTo(field, null)) throw refuse("notOurs");
+  if (value !== null && !sameValue(value, present) && !appliesTo(field, typeId)) throw refuse("notOurs");
   if (field.kind === "person" && typeof value === "string" && !sameValue(value, present)) {
     const person = await tx.user.findFirst({ where: { id: value, organizationId }, select: { id: true } });
     if (!person) throw refuse("unknown");

@@ -11,6 +11,8 @@ export interface RecordIncident {
   title: string;
   summary: string;
   severity: string;
+  /** Name of its type. */
+  type: string | null;
   status: string;
   mode: string;
   declaredAt: string;
@@ -54,7 +56,7 @@ export class RecordReader {
     const { rows } = await pool.query<{ incident: RecordIncident; seq: string; hash: string }>(
       `select last_seq as seq, head_hash as hash,
               jsonb_build_object('id', id, 'number', number, 'title', title, 'summary', summary, 'severity', severity,
-                'status', status, 'mode', mode, 'declaredAt', wire_time(declared_at),
+                'type', (select t.name from incident_type t where t.id = type_id), 'status', status, 'mode', mode, 'declaredAt', wire_time(declared_at),
                 'impactStartedAt', wire_time(impact_started_at), 'detectedAt', wire_time(detected_at),
                 'acknowledgedAt', wire_time(acknowledged_at), 'mitigatedAt', wire_time(mitigated_at),
                 'resolvedAt', wire_time(resolved_at), 'closedAt', wire_time(closed_at)) as incident

@@ -28,10 +28,11 @@ async function fieldsOf(record: RecordReader, words: RecordWords): Promise<[stri
 
 async function heading(record: RecordReader, exportedAt: string, words: RecordWords): Promise<string> {
   const { incident } = record;
-  const { number, title, summary, status, severity } = incident;
+  const { number, title, summary, status, severity, type } = incident;
   const facts: [string, string][] = [
     [words("record.document.status") ?? "", words(`common.status.${status}`) ?? status],
     [words("record.document.severity") ?? "", words(`common.severity.${severity}.name`) ?? severity],
+    ...(type ? [[words("record.document.type") ?? "", type] satisfies [string, string]] : []),
     ...TIMES.flatMap((field): [string, string][] => {
       const time = incident[field];
       return typeof time === "string" ? [[words(`record.document.${field}`) ?? field, utc(time)]] : [];

@@ -9,6 +9,7 @@ export const EVENT_KINDS = [
   "severity_changed",
   "role_assigned",
   "title_changed",
+  "type_changed",
   "dashboard_changed",
   "panel_pinned",
   "panel_unpinned",

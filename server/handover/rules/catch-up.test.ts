@@ -21,6 +21,7 @@ const incident = (more: Partial<IncidentDetail> = {}): IncidentDetail => ({
   status: "fixing",
   mode: "live",
   visibility: "organization",
+  type: null,
   team: null,
   commander: null,
   declaredAt: "2026-11-22T03:00:00.000Z",

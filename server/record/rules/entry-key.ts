@@ -7,6 +7,11 @@ export function entryKey(kind: string, payload: Record<string, unknown>): string
     if (!payload.to) return "roleTaken";
     return payload.from ? "roleHandedOver" : "roleAssigned";
   }
+  if (kind === "type_changed") {
+    if (!payload.to) return "typeTaken";
+    if (payload.from === payload.to) return "typeTasks";
+    return payload.from ? "typeChanged" : "typeSet";
+  }
   if (kind === "dashboard_changed") return isFilled(payload.dashboards) ? "dashboardsChanged" : "dashboardsRemoved";
   if (kind === "services_changed") return isFilled(payload.services) ? "servicesChanged" : "servicesRemoved";
   if (kind === "incident_merged") return payload.side === "target" ? "mergedHere" : "mergedInto";

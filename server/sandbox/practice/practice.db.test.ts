@@ -67,6 +67,8 @@ it("the shop's services are written down once, and never beside those of people"
     ["Customers affected", "number"],
     ["Root cause", "select"],
   ]);
+  const types = await db.incidentType.findMany({ where: { organizationId }, orderBy: { position: "asc" } });
+  expect(types.map(({ name }) => name)).toEqual(["Service outage", "Security", "Data loss"]);
   const checkout = await db.service.findFirstOrThrow({
     where: { organizationId, slug: "checkout" },
     include: { dependsOn: true, dashboards: true },

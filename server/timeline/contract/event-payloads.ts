@@ -144,6 +144,8 @@ export const EVENT_PAYLOADS = {
     title: text,
     severity: text,
     mode: text.optional(),
+    /** Name of its type. */
+    type: text.optional(),
     /** When it happened, of one that was over already; RFC 3339. */
     times: z.array(z.object({ name: text, at: text })).optional(),
     services: z.array(text).optional(),
@@ -158,6 +160,8 @@ export const EVENT_PAYLOADS = {
   severity_changed: fromTo,
   role_assigned: z.object({ role: text, from: text.nullable(), to: text.nullable(), toId: z.uuid().optional() }),
   title_changed: fromTo,
+  /** Names of types; null for none, and both the same where only first tasks were added. */
+  type_changed: z.object({ from: text.nullable(), to: text.nullable() }),
   dashboard_changed: z.object({ dashboards: z.array(text) }),
   panel_pinned: panel,
   panel_unpinned: panel,

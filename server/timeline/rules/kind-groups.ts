@@ -9,6 +9,7 @@ const GROUP_OF: Partial<Record<PayloadKind, KindGroup>> = {
   status_changed: "status",
   severity_changed: "status",
   title_changed: "status",
+  type_changed: "status",
   role_assigned: "people",
   person_joined: "people",
   person_left: "people",

@@ -7,7 +7,7 @@ export interface OptionChecksProps {
   label: ReactNode;
   hint?: ReactNode;
   error?: string;
-  options: readonly FieldOption[];
+  options: readonly Pick<FieldOption, "id" | "label">[];
   /** Ids. */
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;

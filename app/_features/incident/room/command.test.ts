@@ -16,6 +16,7 @@ function incident(part: Partial<IncidentDetail> = {}): IncidentDetail {
     status: "triage",
     mode: "live",
     visibility: "organization",
+    type: null,
     team: null,
     commander: null,
     declaredAt: "2026-11-22T02:51:00.000Z",

@@ -18,6 +18,7 @@ const PAYLOADS: Record<string, Record<string, unknown>> = {
   severity_changed: { from: "sev3", to: "sev1" },
   role_assigned: { role: "commander", from: null, to: "Grace" },
   title_changed: { from: "Old", to: "New" },
+  type_changed: { from: "Service outage", to: "Security" },
   dashboard_changed: { dashboards: ["Checkout", "Payments"] },
   panel_pinned: { title: "Error rate" },
   panel_unpinned: { title: "Error rate" },

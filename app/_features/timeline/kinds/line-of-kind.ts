@@ -49,6 +49,7 @@ import { TaskDropped } from "./task-dropped";
 import { TaskReopened } from "./task-reopened";
 import { TimesChanged } from "./times-changed";
 import { TitleChanged } from "./title-changed";
+import { TypeChanged } from "./type-changed";
 import { UnknownEvent } from "./unknown-event";
 import { VisibilityChanged } from "./visibility-changed";
 
@@ -61,6 +62,7 @@ const LINES: Record<KnownEventKind, Line> = {
   severity_changed: SeverityChanged,
   role_assigned: RoleAssigned,
   title_changed: TitleChanged,
+  type_changed: TypeChanged,
   dashboard_changed: DashboardChanged,
   panel_pinned: PanelPinned,
   panel_unpinned: PanelUnpinned,

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useRef } from "react";
 import { FieldOptions } from "@/app/_features/incident/policy/fields/field-options";
 import { ofKind } from "@/app/_features/incident/policy/fields/field-settings-draft";
+import { FieldTypes } from "@/app/_features/incident/policy/fields/field-types";
 import { useFieldForm } from "@/app/_features/incident/policy/fields/use-field-form";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { Button } from "@/app/_ui/button";
@@ -111,6 +112,7 @@ export function FieldDialog({ field, onClose, onSaved }: FieldDialogProps) {
             if (required) change({ required });
           }}
         />
+        <FieldTypes chosen={draft.typeIds} onChange={(typeIds) => change({ typeIds })} />
         <Switch
           label={t("isAsked")}
           hint={t("isAskedHint")}
