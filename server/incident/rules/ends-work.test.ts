@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { STATUSES } from "@/server/incident/contract";
+import { type IncidentStatus, STATUSES } from "@/server/incident/contract";
 import { categoryOf, nextStatuses } from "@/server/incident/rules";
 import { endsWork } from "@/server/incident/rules/ends-work";
 import { openChecks } from "@/server/incident/rules/open-checks";
@@ -10,11 +10,11 @@ const status = fc.constantFrom(...STATUSES);
 it("an incident that ran does not come to its end past the checklist, on whatever way", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(), { maxLength: 30 }), (picks) => {
-      let at: (typeof STATUSES)[number] = "investigating";
+      let at: IncidentStatus = "investigating";
       let wasAsked = false;
       for (const pick of picks) {
         const options = nextStatuses(at);
-        const to = options[pick % options.length] ?? at;
+        const to: IncidentStatus = options[pick % options.length] ?? at;
         if (endsWork(at, to)) wasAsked = true;
         if (categoryOf(to) === "active") wasAsked = false;
         at = to;

@@ -20,5 +20,6 @@ export function entryKey(kind: string, payload: Record<string, unknown>): string
   if (kind === "field_changed") return payload.from ? "fieldChanged" : "fieldSet";
   if (kind === "incident_resumed" && payload.by === "time") return "resumedByTime";
   if (kind === "incident_resumed" && payload.by === "alert") return "resumedByAlert";
+  if (kind === "incident_resumed" && payload.by === "status") return "resumedByStatus";
   return camelCase(kind);
 }

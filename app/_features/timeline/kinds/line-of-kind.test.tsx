@@ -174,9 +174,10 @@ it("says from where to where", () => {
   const open = ["Tell customers", "Turn the flag back"];
   const anyway = { from: "fixing", to: "resolved", reason: "It can wait", open };
   expect(textOf("en", { kind: "status_changed", payload: anyway })).toContain(
-    "Fixing → Resolved It can wait Open in the checklist: Tell customers and Turn the flag back",
+    "Fixing → Resolved It can wait Open in the checklist: Tell customers; Turn the flag back",
   );
   expect(textOf("en", { kind: "incident_resumed", payload: { by: "time" } })).toContain("The pause is over");
+  expect(textOf("en", { kind: "incident_resumed", payload: { by: "status" } })).toContain("the status changes");
   expect(textOf("zh-TW", { kind: "severity_changed", payload: { from: "sev3", to: "sev1" } })).toContain("SEV3 → SEV1");
   expect(textOf("en", { kind: "role_assigned", payload: { role: "scribe", from: "Ada", to: null } })).toContain(
     "left the role Scribe open",

@@ -1,11 +1,9 @@
 import { Activity } from "lucide-react";
-import { useFormatter } from "next-intl";
 import { type LineProps, useLineParts } from "./line-parts";
 import { SystemLine } from "./system-line";
 
 export function StatusChanged({ event }: LineProps) {
   const { t, who, b, label, text, texts } = useLineParts(event);
-  const format = useFormatter();
   const reason = text("reason");
   const open = texts("open");
   const fields = texts("fields");
@@ -18,8 +16,8 @@ export function StatusChanged({ event }: LineProps) {
           <q>{reason}</q>
         </>
       )}
-      {open.length > 0 && ` ${t("statusOpen", { items: format.list(open) })}`}
-      {fields.length > 0 && ` ${t("statusFields", { fields: format.list(fields) })}`}
+      {open.length > 0 && ` ${t("statusOpen", { items: open.join("; ") })}`}
+      {fields.length > 0 && ` ${t("statusFields", { fields: fields.join("; ") })}`}
     </SystemLine>
   );
 }
