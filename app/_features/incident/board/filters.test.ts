@@ -13,6 +13,7 @@ const filters = fc.record({
   statuses: fc.subarray([...STATUSES]),
   severities: fc.subarray([...SEVERITIES]),
   teamIds: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
+  typeIds: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
   serviceIds: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
   text: fc.string({ maxLength: 200, unit: "grapheme" }).map((text) => text.slice(0, 200).trim()),
 });

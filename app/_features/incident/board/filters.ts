@@ -4,11 +4,19 @@ export interface BoardFilters {
   statuses: IncidentStatus[];
   severities: Severity[];
   teamIds: string[];
+  typeIds: string[];
   serviceIds: string[];
   text: string;
 }
 
-export const NO_FILTERS: BoardFilters = { statuses: [], severities: [], teamIds: [], serviceIds: [], text: "" };
+export const NO_FILTERS: BoardFilters = {
+  statuses: [],
+  severities: [],
+  teamIds: [],
+  typeIds: [],
+  serviceIds: [],
+  text: "",
+};
 
 const TEXT_MAX = 200;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -23,6 +31,7 @@ export function readFilters(params: URLSearchParams): BoardFilters {
     statuses: STATUSES.filter((status) => params.getAll("status").includes(status)),
     severities: SEVERITIES.filter((severity) => params.getAll("severity").includes(severity)),
     teamIds: idsIn(params, "team"),
+    typeIds: idsIn(params, "type"),
     serviceIds: idsIn(params, "service"),
     text: (params.get("q") ?? "").slice(0, TEXT_MAX).trim(),
   };
@@ -34,6 +43,7 @@ export function writeFilters(filters: BoardFilters): string {
     ...filters.statuses.map((status) => ["status", status]),
     ...filters.severities.map((severity) => ["severity", severity]),
     ...filters.teamIds.map((id) => ["team", id]),
+    ...filters.typeIds.map((id) => ["type", id]),
     ...filters.serviceIds.map((id) => ["service", id]),
     ...(filters.text ? [["q", filters.text]] : []),
   ]);
