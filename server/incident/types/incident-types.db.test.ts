@@ -33,9 +33,10 @@ const made = async (part: object = {}, context = admin): Promise<IncidentType> =
   if (!type) throw new Error("The type was not made");
   return type;
 };
-const facts = ({ name, description, severity, visibility, team, summary, tasks }: IncidentType) => ({
-  ...{ name, description, severity, visibility, summary, tasks, teamId: team?.id ?? null },
-});
+const facts = ({ name, description, severity, visibility, team, summary, tasks }: IncidentType) => {
+  const teamId = team?.id ?? null;
+  return { name, description, severity, visibility, summary, tasks, teamId };
+};
 const declare = (part: object = {}, context = responder) =>
   declareIncident(
     context,

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 
 const PAGES = {
   severities: "/settings/incidents",
+  types: "/settings/incidents/types",
   checklist: "/settings/incidents/checklist",
   fields: "/settings/incidents/fields",
 } as const;

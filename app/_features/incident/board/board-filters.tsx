@@ -26,10 +26,16 @@ export interface BoardFiltersProps {
 
 export function BoardFilters({ filters, onChange, searchRef }: BoardFiltersProps) {
   const t = useTranslations("board.filter");
+  const typeWords = useTranslations("incidentTypes.room");
   const statuses = useStatusOrder();
   const trpc = useTRPC();
   const teams = useQuery(trpc.incident.teams.queryOptions(undefined, { staleTime: 60_000 }));
   const teamChoices = (teams.data ?? []).map(({ id, name }) => ({ value: id, content: name }));
+  const types = useQuery(trpc.incidentType.list.queryOptions(undefined, { staleTime: 60_000 }));
+  const typeChoices = (types.data ?? []).map(({ id, name, archivedAt }) => ({
+    value: id,
+    content: archivedAt === null ? name : typeWords("archivedMark", { name }),
+  }));
   const services = useQuery(trpc.service.list.queryOptions(undefined, { staleTime: 60_000 }));
   const serviceChoices = (services.data ?? []).map(({ id, name }) => ({ value: id, content: name }));
   return (
@@ -67,6 +73,14 @@ export function BoardFilters({ filters, onChange, searchRef }: BoardFiltersProps
         choices={teamChoices}
         onChange={(teamIds) => onChange({ ...filters, teamIds })}
       />
+      {typeChoices.length > 0 && (
+        <FilterMenu
+          label={typeWords("label")}
+          values={filters.typeIds}
+          choices={typeChoices}
+          onChange={(typeIds) => onChange({ ...filters, typeIds })}
+        />
+      )}
       {serviceChoices.length > 0 && (
         <FilterMenu
           label={t("service")}

@@ -14,6 +14,7 @@ const filters = fc.record({
   statuses: fc.subarray([...STATUSES]),
   severities: fc.subarray([...SEVERITIES]),
   teamIds: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
+  typeIds: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
   serviceIds: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
   fields: fc.uniqueArray(
     fc.record({

@@ -5,6 +5,7 @@ export interface BoardFilters {
   statuses: IncidentStatus[];
   severities: Severity[];
   teamIds: string[];
+  typeIds: string[];
   serviceIds: string[];
   /** Fields that are chosen from, each with any of these: ids of options or people, `yes`, `no`. */
   fields: { id: string; values: string[] }[];
@@ -15,6 +16,7 @@ export const NO_FILTERS: BoardFilters = {
   statuses: [],
   severities: [],
   teamIds: [],
+  typeIds: [],
   serviceIds: [],
   fields: [],
   text: "",
@@ -46,6 +48,7 @@ export function readFilters(params: URLSearchParams): BoardFilters {
     statuses: STATUSES.filter((status) => params.getAll("status").includes(status)),
     severities: SEVERITIES.filter((severity) => params.getAll("severity").includes(severity)),
     teamIds: idsIn(params, "team"),
+    typeIds: idsIn(params, "type"),
     serviceIds: idsIn(params, "service"),
     fields: fieldsIn(params),
     text: (params.get("q") ?? "").slice(0, TEXT_MAX).trim(),
@@ -58,6 +61,7 @@ export function writeFilters(filters: BoardFilters): string {
     ...filters.statuses.map((status) => ["status", status]),
     ...filters.severities.map((severity) => ["severity", severity]),
     ...filters.teamIds.map((id) => ["team", id]),
+    ...filters.typeIds.map((id) => ["type", id]),
     ...filters.serviceIds.map((id) => ["service", id]),
     ...filters.fields.flatMap(({ id, values }) => values.map((value) => [`${FIELD}${id}`, value])),
     ...(filters.text ? [["q", filters.text]] : []),

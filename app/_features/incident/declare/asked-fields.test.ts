@@ -21,13 +21,16 @@ const fields = [
   field("unasked"),
   field("resolve", { required: "resolve" }),
   field("close", { required: "close" }),
+  field("typed", { isAsked: true, typeIds: ["security"] }),
 ];
 const names = (declared: Parameters<typeof askedFields>[1]) => askedFields(fields, declared).map(({ id }) => id);
-const live = { mode: "live", isClosed: false } as const;
-const over = { mode: "retrospective", isClosed: false } as const;
+const live = { mode: "live", isClosed: false, typeId: null } as const;
+const over = { mode: "retrospective", isClosed: false, typeId: null } as const;
 
 it("asks what is asked for, and of what is over what it must have", () => {
   expect(names(live)).toEqual(["asked"]);
+  expect(names({ ...live, typeId: "security" })).toEqual(["asked", "typed"]);
+  expect(names({ ...live, typeId: "outage" })).toEqual(["asked"]);
   expect(names(over)).toEqual(["asked", "resolve"]);
   expect(names({ ...over, isClosed: true })).toEqual(["asked", "resolve", "close"]);
 });

@@ -6,7 +6,7 @@ import type { ValueProblem } from "@/server/field/rules/check-value";
 
 export type FieldDrafts = Readonly<Record<string, FieldDraft>>;
 export type FieldProblems = Readonly<Record<string, ValueProblem | "missing">>;
-type Declared = Pick<Draft, "mode" | "isClosed">;
+type Declared = Pick<Draft, "mode" | "isClosed" | "typeId">;
 
 /** Whether what is declared is over already, so far that the field must be filled. */
 function isNeeded({ required }: CustomField, { mode, isClosed }: Declared): boolean {
@@ -15,7 +15,7 @@ function isNeeded({ required }: CustomField, { mode, isClosed }: Declared): bool
 
 /** What is asked for when an incident is declared, and of one that is over also what it must have by then. */
 export function askedFields(fields: readonly CustomField[], declared: Declared): CustomField[] {
-  return fields.filter((field) => appliesTo(field, null) && (field.isAsked || isNeeded(field, declared)));
+  return fields.filter((field) => appliesTo(field, declared.typeId) && (field.isAsked || isNeeded(field, declared)));
 }
 
 const readOf = (field: CustomField, drafts: FieldDrafts) =>

@@ -9,6 +9,7 @@ import type { DraftProblem } from "@/app/_features/incident/declare/draft";
 import { ModeChoice } from "@/app/_features/incident/declare/mode-choice";
 import { RetrospectiveTimes } from "@/app/_features/incident/declare/retrospective-times";
 import { SeverityChoice } from "@/app/_features/incident/declare/severity-choice";
+import { TypeChoice } from "@/app/_features/incident/declare/type-choice";
 import type { useDeclare } from "@/app/_features/incident/declare/use-declare";
 import { ServiceChoice } from "@/app/_features/incident/service-choice";
 import { useTRPC } from "@/app/_lib/trpc";
@@ -58,6 +59,7 @@ export function DeclareForm({ id, declare }: DeclareFormProps) {
 
   return (
     <form ref={form} id={id} noValidate onSubmit={submit} className="grid gap-5">
+      <TypeChoice declare={declare} />
       <TextField
         label={t("title")}
         hint={t("titleHint")}

@@ -13,7 +13,7 @@ import type { FieldDraft } from "@/app/_features/incident/fields/field-draft";
 import { useTRPC } from "@/app/_lib/trpc";
 
 /** What the organization asks of who declares an incident, and what was filled in so far. */
-export function useAskedFields(draft: Pick<Draft, "mode" | "isClosed">) {
+export function useAskedFields(draft: Pick<Draft, "mode" | "isClosed" | "typeId">) {
   const trpc = useTRPC();
   const [drafts, setDrafts] = useState<FieldDrafts>({});
   const { data } = useQuery(trpc.field.list.queryOptions(undefined, { staleTime: 60_000 }));

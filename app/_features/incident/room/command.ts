@@ -32,6 +32,7 @@ export type Command =
   | { kind: "field"; id: string; value: FieldValue | null; seen: FieldValue | null; person: NamedPerson | null }
   | { kind: "severity"; to: Severity }
   | { kind: "title"; to: string }
+  | { kind: "type"; to: IncidentDetail["type"]; withTasks: boolean }
   | { kind: "role"; role: IncidentRoleName; person: Person | null }
   | { kind: "dashboards"; to: { uid: string; title: string }[] }
   | { kind: "services"; to: IncidentDetail["services"] }
@@ -67,6 +68,8 @@ export function applyCommand(incident: IncidentDetail, command: Command): Incide
       return { ...incident, severity: command.to };
     case "title":
       return { ...incident, title: command.to };
+    case "type":
+      return { ...incident, type: command.to };
     case "dashboards":
       return { ...incident, dashboards: command.to };
     case "services":

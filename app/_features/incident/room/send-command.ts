@@ -43,6 +43,12 @@ export function sendCommand(
       return client.incident.changeSeverity.mutate({ ...seen, severity: command.to });
     case "title":
       return client.incident.changeTitle.mutate({ ...seen, title: command.to });
+    case "type":
+      return client.incident.changeType.mutate({
+        ...seen,
+        typeId: command.to?.id ?? null,
+        withTasks: command.withTasks,
+      });
     case "dashboards":
       return client.incident.setDashboards.mutate({ ...seen, dashboards: command.to });
     case "services":
