@@ -9,8 +9,8 @@ export interface DockTab {
   name: DockTabName;
   label: string;
   Icon: LucideIcon;
-  /** The key that opens it; absent where none does. */
-  shortcut?: string;
+  /** The key that opens it. */
+  shortcut: string;
   /** How many things in it want to be seen; nothing is said of none. */
   count: number;
   /** What of them is urgent. */

@@ -104,8 +104,8 @@ export function WarRoom(props: WarRoomProps) {
     goTo: shared.goTo,
     canSilence: allowedCommands.includes("silence"),
   });
-  const fieldsTab = useFieldsTab(incident);
-  const dockTabs = fieldsTab && !replay.isOn ? [alerts.tab, tasksTab, fieldsTab] : [alerts.tab, tasksTab];
+  const fieldsTab = useFieldsTab({ incident, view, dock, isPast: replay.isOn });
+  const dockTabs = fieldsTab ? [alerts.tab, tasksTab, fieldsTab] : [alerts.tab, tasksTab];
   const nextUpdate = useNextUpdate(incident);
   const { teams, initialEvents } = props;
   const notices = useRoomNotices({ incident, me: me.id, teams, initialEvents });

@@ -39,7 +39,6 @@ export function FieldEditor({ field, editing, onDraft, onSave, onClose }: FieldE
       event.preventDefault();
       // What it stands in stays open.
       event.stopPropagation();
-      event.nativeEvent.stopImmediatePropagation();
       onClose();
     }
     if (event.key === "Enter" && !event.shiftKey && event.target instanceof HTMLTextAreaElement) {
