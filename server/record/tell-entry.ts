@@ -29,12 +29,14 @@ function valuesOf({ kind, payload }: Told, words: RecordWords): Record<string, s
   return values;
 }
 
+/** Kinds whose reason somebody wrote. */
+const WITH_REASON = new Set(["status_changed", "times_changed", "incident_paused"]);
+
 /** Why it was done, and what was left open by it. */
-function afterwords({ payload }: Told, { reason, open, fields }: Record<string, string>, words: RecordWords): string {
+function afterwords({ kind }: Told, { reason, open, fields }: Record<string, string>, words: RecordWords): string {
   const left = open && words("timeline.statusOpen", { items: open });
   const empty = fields && words("timeline.statusFields", { fields });
-  const why = reason && typeof payload.reason === "string" ? ` “${reason}”` : "";
-  return `${why}${left ? ` ${left}` : ""}${empty ? ` ${empty}` : ""}`;
+  return [reason && WITH_REASON.has(kind) ? `“${reason}”` : "", left, empty].map((each) => each && ` ${each}`).join("");
 }
 
 /** One line that tells an entry which is no message; of a kind without words, what it carries. */

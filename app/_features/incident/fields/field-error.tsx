@@ -13,7 +13,7 @@ function problemOf(error: unknown): string | null {
   return first !== null && typeof first === "object" && "code" in first ? String(first.code) : null;
 }
 
-/** Says why a field was not set, beside the fields. */
+/** Says why a field was not set, where it stands. */
 export function FieldError({ commands }: { commands: ReturnType<typeof useCommands> }) {
   const t = useTranslations("fields");
   const errorText = useErrorText();

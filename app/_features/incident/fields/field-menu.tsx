@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useFieldWords } from "@/app/_features/incident/fields/use-field-words";
 import { useTRPC } from "@/app/_lib/trpc";
 import { Button } from "@/app/_ui/button";
@@ -23,7 +23,7 @@ export interface FieldMenuProps {
   onChoose: (value: FieldValue | null, person?: Person) => void;
 }
 
-/** What is chosen, by a menu: one choice is kept at once, several together when the menu closes. */
+/** What is chosen, by a menu: one choice is kept at once, several together when the menu closes; Escape takes them back. */
 export function FieldMenu({ field, onChoose }: FieldMenuProps) {
   const t = useTranslations("fields");
   const words = useFieldWords()(field);
@@ -52,10 +52,24 @@ export function FieldMenu({ field, onChoose }: FieldMenuProps) {
         people.data?.find(({ id }) => id === next),
       );
   }
+  const isLeft = useRef(false);
+  useEffect(() => {
+    if (!open) return;
+    // Before the menu hears of it, which closes then as if all were well.
+    const leave = ({ key }: KeyboardEvent) => {
+      if (key === "Escape") isLeft.current = true;
+    };
+    window.addEventListener("keydown", leave, true);
+    return () => window.removeEventListener("keydown", leave, true);
+  }, [open]);
   function onOpenChange(next: boolean) {
     setOpen(next);
     if (kind !== "multi_select") return;
-    if (next) return setChecked(Array.isArray(value) ? value : []);
+    if (next) {
+      isLeft.current = false;
+      setChecked(Array.isArray(value) ? value : []);
+    }
+    if (next || isLeft.current) return;
     const ids = options.flatMap(({ id }) => (checked.includes(id) ? [id] : []));
     const wanted = ids.length > 0 ? ids : null;
     if (!sameValue(wanted, value)) onChoose(wanted);

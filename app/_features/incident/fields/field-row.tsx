@@ -3,18 +3,19 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { FieldEditor } from "@/app/_features/incident/fields/field-editor";
+import { FieldError } from "@/app/_features/incident/fields/field-error";
 import { type FieldDraft, draftOf } from "@/app/_features/incident/fields/field-draft";
 import { FieldMenu } from "@/app/_features/incident/fields/field-menu";
 import { FieldReading } from "@/app/_features/incident/fields/field-reading";
-import type { useCommands } from "@/app/_features/incident/room/use-commands";
+import { useCommands } from "@/app/_features/incident/room/use-commands";
 import type { Person } from "@/server/incident/contract";
 import type { FieldState } from "@/server/incident/contract/fields";
 import type { FieldValue } from "@/server/field/contract";
 
 export interface FieldRowProps {
+  incidentNumber: number;
   field: FieldState;
   canUpdate: boolean;
-  run: ReturnType<typeof useCommands>["run"];
 }
 
 interface Editing {
@@ -28,11 +29,13 @@ interface Editing {
 const WRITTEN = new Set<FieldState["kind"]>(["text", "number", "date", "link"]);
 
 /** One field with what stands in it; what is chosen opens a menu, what is written a line to write in. */
-export function FieldRow({ field, canUpdate, run }: FieldRowProps) {
+export function FieldRow({ incidentNumber, field, canUpdate }: FieldRowProps) {
   const t = useTranslations("fields");
+  // Of its own: what is refused here is told here.
+  const commands = useCommands(incidentNumber);
   const [editing, setEditing] = useState<Editing | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  const { id, name, kind, value, isOurs } = field;
+  const { id, name, description, kind, value, isOurs } = field;
   function close() {
     setEditing(null);
     // It is there again after this.
@@ -40,7 +43,7 @@ export function FieldRow({ field, canUpdate, run }: FieldRowProps) {
   }
   function set(next: FieldValue | null, { seen, person }: { seen: FieldValue | null; person?: Person }) {
     const draft = draftOf(kind, next);
-    run({ kind: "field", id, value: next, seen, person: person ?? null }, (_after, error) => {
+    commands.run({ kind: "field", id, value: next, seen, person: person ?? null }, (_after, error) => {
       // What was written is not lost: the line opens again, beside what stands there now.
       if (error && WRITTEN.has(kind)) setEditing({ draft, seen, isTold: true });
     });
@@ -48,14 +51,16 @@ export function FieldRow({ field, canUpdate, run }: FieldRowProps) {
   const write = () => setEditing({ draft: draftOf(kind, value), seen: value, isTold: false });
   return (
     <div className="grid items-start gap-x-3 border-b border-weak py-1 last:border-b-0 room:grid-cols-[minmax(7rem,1fr)_2fr]">
-      <dt className="pt-1.5 text-sm text-secondary [overflow-wrap:anywhere]" title={field.description || undefined}>
+      <dt className="pt-1.5 text-sm text-secondary [overflow-wrap:anywhere]">
         {name}
         {isOurs && field.required !== "never" && value === null && (
           <span className="ml-1.5 text-xs text-warning">{t(`needed.${field.required}`)}</span>
         )}
         {!isOurs && <span className="ml-1.5 text-xs">{t("archived")}</span>}
+        {description && !editing && <span className="block text-xs">{description}</span>}
       </dt>
       <dd className="min-w-0">
+        <FieldError commands={commands} />
         {editing ? (
           <FieldEditor
             field={field}

@@ -11,7 +11,7 @@ export function useFieldWords(): (field: Pick<FieldState, "kind" | "options" | "
   return ({ kind, options, value, person }) => {
     if (value === null) return null;
     if (typeof value === "boolean") return t(value ? "yes" : "no");
-    if (typeof value === "number") return format.number(value, { maximumSignificantDigits: 17 });
+    if (typeof value === "number") return format.number(value, { maximumSignificantDigits: 15 });
     if (kind === "date" && typeof value === "string") {
       return format.dateTime(new Date(`${value}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" });
     }

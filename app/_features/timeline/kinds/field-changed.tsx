@@ -21,7 +21,7 @@ export function FieldChanged({ event }: LineProps) {
     if (typeof value !== "string" || value === "") return "";
     if (fieldKind === "yes_no" && (value === "yes" || value === "no")) return t(value);
     if (fieldKind === "number" && Number.isFinite(Number(value))) {
-      return format.number(Number(value), { maximumSignificantDigits: 17 });
+      return format.number(Number(value), { maximumSignificantDigits: 15 });
     }
     const day = fieldKind === "date" ? new Date(`${value}T00:00:00Z`) : null;
     if (day && !Number.isNaN(day.getTime())) return format.dateTime(day, { dateStyle: "medium", timeZone: "UTC" });
