@@ -57,8 +57,8 @@ describe("choosing a type", () => {
         const part = Object.fromEntries(names.map((name) => [name, own[name]]));
         const written = writtenAfter(nothing, part);
         const draft = { ...empty, ...part };
-        let later = draft;
-        for (const type of earlier) later = { ...later, ...fillFromType(later, written, type) };
+        const later = { ...draft };
+        for (const type of earlier) Object.assign(later, fillFromType(later, written, type));
         expect(fillFromType(later, written, last)).toEqual(fillFromType(draft, written, last));
       }),
     );

@@ -8,9 +8,12 @@ import { idempotencyKey } from "@/app/_lib/idempotency-key";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import type { TypeFacts } from "@/server/incident/contract/incident-type";
+import { foldedName } from "@/server/incident/rules/folded-name";
 import { starterTypes } from "@/server/incident/rules/starter-types";
 
 export interface TypeStartersProps {
+  /** Names that are there, of archived types too. */
+  known: readonly string[];
   canUpdate: boolean;
   pending: boolean;
   onStart: (starters: (TypeFacts & { id: string })[]) => void;
@@ -18,7 +21,7 @@ export interface TypeStartersProps {
 }
 
 /** Stands where there are no types yet: what they are for, and three to begin with, in the reader's language. */
-export function TypeStarters({ canUpdate, pending, onStart, onOwn }: TypeStartersProps) {
+export function TypeStarters({ known, canUpdate, pending, onStart, onOwn }: TypeStartersProps) {
   const t = useTranslations("incidentTypes.empty");
   const words = useTranslations("incidentTypes.starter");
   // Their ids stay while the page is open: pressed twice, each is made once.
@@ -26,6 +29,8 @@ export function TypeStarters({ canUpdate, pending, onStart, onOwn }: TypeStarter
     () => starterTypes(words, idempotencyKey).map(({ key, ...facts }) => ({ key, facts, id: idempotencyKey() })),
     [words],
   );
+  const taken = new Set(known.map(foldedName));
+  const offered = starters.filter(({ facts }) => !taken.has(foldedName(facts.name)));
   const icon = <Shapes aria-hidden size={28} />;
   if (!canUpdate)
     return (
@@ -40,21 +45,23 @@ export function TypeStarters({ canUpdate, pending, onStart, onOwn }: TypeStarter
         title={t("title")}
         actions={
           <>
-            <Button
-              variant="primary"
-              pending={pending}
-              onClick={() => onStart(starters.map(({ id, facts }) => ({ id, ...facts })))}
-            >
-              {t("addAll")}
-            </Button>
+            {offered.length > 1 && (
+              <Button
+                variant="primary"
+                pending={pending}
+                onClick={() => onStart(offered.map(({ id, facts }) => ({ id, ...facts })))}
+              >
+                {t("addAll", { count: offered.length })}
+              </Button>
+            )}
             <Button onClick={onOwn}>{t("own")}</Button>
           </>
         }
       >
-        {t("hint")}
+        {t(offered.length > 0 ? "hint" : "hintOwn")}
       </EmptyState>
-      <ul className="divide-y divide-(--gf-border-weak) rounded-md border border-weak bg-primary">
-        {starters.map(({ key, id, facts }) => (
+      <ul className="divide-y divide-(--gf-border-weak) rounded-md border border-weak bg-primary empty:hidden">
+        {offered.map(({ key, id, facts }) => (
           <li key={key} className="flex items-center gap-3 px-3 py-2">
             <div className="min-w-0 flex-1">
               <p className="font-medium text-primary">{facts.name}</p>

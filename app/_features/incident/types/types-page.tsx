@@ -60,6 +60,7 @@ export function TypesPage({ initial, canUpdate }: TypesPageProps) {
       )}
       {types.types.length === 0 ? (
         <TypeStarters
+          known={archived.map(({ name }) => name)}
           canUpdate={canUpdate}
           pending={types.starting}
           onStart={types.start}
