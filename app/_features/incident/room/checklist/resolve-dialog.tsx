@@ -22,6 +22,8 @@ export interface ResolveDialogProps {
 
 const FORM = "resolve-form";
 const REASON_MAX = 500;
+/** What somebody writes in or ticks, of what is wrong. */
+const WRONG = ':is(input, select, textarea)[aria-invalid="true"], fieldset[aria-invalid="true"] input';
 
 /**
  * What is still open before an incident is resolved or closed: items to be ticked here, or left open with a reason, and
@@ -41,7 +43,7 @@ export function ResolveDialog({ incident, to, run, onClose }: ResolveDialogProps
     setAsked(true);
     missing.ask();
     if (!missing.isFilled || (open > 0 && !reason.trim())) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(WRONG)?.focus());
       return;
     }
     missing.fill(run, () =>
