@@ -2,7 +2,6 @@
 
 import { type ReactNode, useState } from "react";
 import { ModeBadge } from "@/app/_features/incident/mode-badge";
-import { Clocks } from "@/app/_features/incident/room/clocks";
 import { useStatusChange } from "@/app/_features/incident/room/checklist/use-status-change";
 import { CommandError } from "@/app/_features/incident/room/command-error";
 import { CommanderMenu } from "@/app/_features/incident/room/commander-menu";
@@ -51,7 +50,7 @@ export function IncidentHeader(props: IncidentHeaderProps) {
   return (
     <header className="border-b border-weak bg-primary">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-3 py-1.5 room:px-4">
-        <div className="flex min-w-0 basis-full items-center gap-2 xl:basis-36 xl:grow">
+        <div className="flex min-w-0 basis-full items-center gap-2 xl:basis-64 xl:grow">
           <IncidentTitle
             number={number}
             title={title}
@@ -95,12 +94,7 @@ export function IncidentHeader(props: IncidentHeaderProps) {
         <span className={classNames("min-w-0", compact && "max-room:hidden")}>
           <ServiceLinks services={incident.services} canChange={canUpdate} run={commands.run} />
         </span>
-        <div className={classNames("ml-auto flex items-center gap-3", compact && "max-room:hidden")}>
-          <span className={nextUpdateDueAt ? "max-[100rem]:hidden" : "max-room:hidden"}>
-            <Clocks />
-          </span>
-          {actions}
-        </div>
+        <div className={classNames("ml-auto flex items-center gap-1", compact && "max-room:hidden")}>{actions}</div>
       </div>
       <CommandError commands={commands} />
       {statusChange.dialog}
