@@ -9,11 +9,13 @@ import type { Prisma } from "@/server/platform/prisma-client/client";
  * else
  */
 export async function chosenType(
-  tx: Pick<Prisma.TransactionClient, "incidentType">,
+  tx: Prisma.TransactionClient,
   organizationId: string,
   id: string | null,
 ): Promise<IncidentType | null> {
   if (id === null) return null;
+  // Nobody puts it away before this is written.
+  await tx.$queryRaw`select 1 from incident_type where id = ${id}::uuid and organization_id = ${organizationId}::uuid for share`;
   const type = (await readTypes(tx, organizationId)).find((each) => each.id === id.toLowerCase());
   if (type && type.archivedAt === null) return type;
   throw new AppError("BAD_INPUT", "No such type", {

@@ -213,13 +213,15 @@ describe("the type of an incident", () => {
   it("is refused to viewers, to who saw an earlier version, and for a type of somebody else", async () => {
     const foreign = await made({}, stranger);
     const { number } = await declare();
-    const input = { ...(await seen(number)), typeId: null, withTasks: false };
+    const input = { ...(await seen(number)), typeId: (await made()).id, withTasks: false };
     await expect(changeType(await ours.signIn("viewer"), input)).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(changeType(stranger, input)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(changeType(responder, { ...input, typeId: foreign.id })).rejects.toMatchObject(
       refused("typeId", "unknown"),
     );
     await changeType(responder, input);
+    const same = { ...input, ...(await seen(number)) };
+    await expect(changeType(responder, same)).rejects.toMatchObject(refused("typeId", "same"));
     const late = { ...input, idempotencyKey: randomUUID() };
     await expect(changeType(responder, late)).rejects.toMatchObject({ code: "INCIDENT_CHANGED" });
   });

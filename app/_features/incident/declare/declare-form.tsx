@@ -21,16 +21,18 @@ import { Select } from "@/app/_ui/select";
 import { Switch } from "@/app/_ui/switch";
 import { TextArea } from "@/app/_ui/text-area";
 import { TextField } from "@/app/_ui/text-field";
+import type { IncidentType } from "@/server/incident/contract/incident-type";
 
 export interface DeclareFormProps {
   id: string;
   declare: ReturnType<typeof useDeclare>;
+  initialTypes?: IncidentType[];
 }
 
 /** What a room opens with when it is there. */
 const USUAL_DASHBOARD = "shop-overview";
 
-export function DeclareForm({ id, declare }: DeclareFormProps) {
+export function DeclareForm({ id, declare, initialTypes }: DeclareFormProps) {
   const t = useTranslations("board.form");
   const visibility = useTranslations("visibility");
   const errorText = useErrorText();
@@ -59,7 +61,7 @@ export function DeclareForm({ id, declare }: DeclareFormProps) {
 
   return (
     <form ref={form} id={id} noValidate onSubmit={submit} className="grid gap-5">
-      <TypeChoice declare={declare} />
+      <TypeChoice declare={declare} initialTypes={initialTypes} />
       <TextField
         label={t("title")}
         hint={t("titleHint")}

@@ -5,16 +5,20 @@ import { useTranslations } from "next-intl";
 import type { useDeclare } from "@/app/_features/incident/declare/use-declare";
 import { useTRPC } from "@/app/_lib/trpc";
 import { Select } from "@/app/_ui/select";
+import type { IncidentType } from "@/server/incident/contract/incident-type";
 
 export interface TypeChoiceProps {
   declare: ReturnType<typeof useDeclare>;
+  /** Those that came with the page. */
+  initialTypes?: IncidentType[];
 }
 
 /** Of what type it is, and which tasks that brings; nothing where there are no types. */
-export function TypeChoice({ declare: { draft, chooseType, typeProblem } }: TypeChoiceProps) {
+export function TypeChoice({ declare: { draft, chooseType, typeProblem }, initialTypes }: TypeChoiceProps) {
   const t = useTranslations("incidentTypes.declare");
   const trpc = useTRPC();
-  const types = useQuery(trpc.incidentType.list.queryOptions(undefined, { staleTime: 60_000 })).data ?? [];
+  const options = { staleTime: 60_000, initialData: initialTypes };
+  const types = useQuery(trpc.incidentType.list.queryOptions(undefined, options)).data ?? [];
   const offered = types.filter(({ id, archivedAt }) => archivedAt === null || id === draft.typeId);
   const chosen = types.find(({ id }) => id === draft.typeId);
   if (offered.length === 0 && !draft.typeId) return null;

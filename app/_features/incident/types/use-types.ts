@@ -67,8 +67,11 @@ export function useTypes(initial: IncidentType[]) {
   const start = useMutation({
     scope: IN_TURN,
     mutationFn: async (starters: (TypeFacts & { id: string })[]) => {
-      for (const starter of starters) await keep(await client.incidentType.create.mutate(starter));
+      let types = told();
+      for (const starter of starters) types = await client.incidentType.create.mutate(starter);
+      return types;
     },
+    onSuccess: keep,
     onError: refuse,
   });
 
