@@ -37,6 +37,7 @@ const stored = async () => {
 
 it("makes up for webhooks that got lost, and says so", async () => {
   const { alertFeed } = alerting;
+  pass(60);
   alerting.fire(labels("a"));
   // The first webhook came: from then on it is known who is told.
   const [first] = await alertFeed.alerts({});
@@ -72,4 +73,32 @@ it("makes up for webhooks that got lost, and says so", async () => {
   });
   expect(incident).toMatchObject({ status: "investigating" });
   expect(incident?.alerts).toHaveLength(3);
+});
+
+it("believes the end of the only alert soon, and not while what was asked may have forgotten it", async () => {
+  const isFiring = async (pod: string) => (await stored())[pod];
+  alerting.fire();
+  expect(await look()).toBe(0);
+  pass(40);
+  expect(await look()).toBe(2);
+  alerting.fire(labels("only"));
+  pass(25);
+  expect(await look()).toBe(1);
+  expect(await isFiring("only")).toBe(true);
+
+  alerting.restart();
+  for (let seconds = 0; seconds < 160; seconds += 20) {
+    pass(20);
+    expect(await look()).toBe(0);
+  }
+  alerting.fire(labels("only"));
+  expect(await look()).toBe(0);
+  expect(await isFiring("only")).toBe(true);
+
+  alerting.fire();
+  pass(20);
+  expect(await look()).toBe(0);
+  pass(40);
+  expect(await look()).toBe(1);
+  expect(await isFiring("only")).toBe(false);
 });

@@ -6,6 +6,8 @@ export interface AlertFeedHarness {
   alertFeed: AlertFeed;
   /** Whether it knows rules, and names one that fires. */
   firingRule: string | null;
+  /** When it was started; null for one that does not say. */
+  startedAt: number | null;
   stop(): Promise<void>;
 }
 
@@ -76,6 +78,14 @@ export function alertFeedSuite(name: string, start: () => Promise<AlertFeedHarne
         group?.labels,
         idsOf(group?.alerts ?? []),
       ]);
+    });
+
+    it("says since when it has been running, where it knows", async () => {
+      const since = await feed.runsSince();
+      if (harness.startedAt === null) return expect(since).toBeNull();
+      // It may round to seconds.
+      expect(since).toBeGreaterThan(harness.startedAt - 1_000);
+      expect(since).toBeLessThanOrEqual(Date.now());
     });
 
     it("tells of rules with what fires of them, where it knows of rules", async () => {

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { wordOfRule } from "@/server/alert/rules/word-of-rule";
+import type { AlertInstance, AlertRule } from "@/server/ports/metrics";
+
+const AFTER = 1_000_000;
+const labels = { alertname: "Errors", grafana_folder: "Shop", pod: "a", severity: "critical" };
+const rule = (more: Partial<AlertRule> = {}): AlertRule => ({
+  uid: "r",
+  name: "Errors",
+  state: "inactive",
+  health: "ok",
+  lastError: "",
+  activeAt: null,
+  evaluatedAt: AFTER + 1,
+  paused: false,
+  group: "shop",
+  folderUid: "shop",
+  folderTitle: "Shop",
+  labels: {},
+  annotations: {},
+  dashboardUid: null,
+  panelId: null,
+  instances: [],
+  ...more,
+});
+const instance = (state: AlertInstance["state"], pod = "a"): AlertInstance => ({
+  labels: { __alert_rule_uid__: "r", alertname: "Errors", pod },
+  state,
+  activeAt: 1,
+  value: "",
+});
+
+describe("the word of a rule", () => {
+  it("is that an alert fires while an instance with its labels does", () => {
+    expect(wordOfRule([rule({ instances: [instance("firing")] })], labels, AFTER)).toBe("fires");
+    expect(wordOfRule([rule(), rule({ instances: [instance("firing")] })], labels, AFTER)).toBe("fires");
+  });
+
+  it("is that it has ended when the rule was evaluated since, and nothing of it stands", () => {
+    expect(wordOfRule([rule()], labels, AFTER)).toBe("ended");
+    const other = rule({ instances: [instance("firing", "b"), instance("normal")] });
+    expect(wordOfRule([other], labels, AFTER)).toBe("ended");
+    const { grafana_folder: _folder, ...elsewhere } = labels;
+    expect(wordOfRule([rule()], elsewhere, AFTER)).toBe("ended");
+  });
+
+  it.each<[string, AlertRule[]]>([
+    ["there is no such rule", []],
+    ["it has another name", [rule({ name: "Latency" })]],
+    ["it lies in another folder", [rule({ folderTitle: "Other" })]],
+    ["it was not evaluated since", [rule({ evaluatedAt: AFTER })]],
+    ["it was never evaluated", [rule({ evaluatedAt: null })]],
+    ["it is paused", [rule({ paused: true })]],
+    ["its evaluation failed", [rule({ health: "error" })]],
+    ["it found nothing", [rule({ health: "nodata" })]],
+    ["it waits to fire again", [rule({ instances: [instance("pending")] })]],
+    ["one of two is not sure", [rule(), rule({ health: "error" })]],
+  ])("is nothing where %s", (_case, rules) => {
+    expect(wordOfRule(rules, labels, AFTER)).toBeNull();
+  });
+});
