@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { memoryAlerting } from "@/server/adapters/memory/memory-alerting";
 import { processDeliveries } from "@/server/alert/process-deliveries";
+import { readAlert } from "@/server/alert/read-alert";
 import { reconcile } from "@/server/alert/reconcile";
 import { listSources } from "@/server/intake/queries";
 import { TestIntake, type TestSource } from "@/server/intake/testing/test-intake";
@@ -56,14 +57,21 @@ it("makes up for webhooks that got lost, and says so", async () => {
   pass(25);
   expect(await look()).toBe(2);
   expect(await stored()).toEqual({ a: true, b: true, c: true });
-  pass(20);
+  pass(10);
   expect(await look()).toBe(0);
-  pass(25);
+  pass(10);
   expect(await look()).toBe(1);
   expect(await stored()).toEqual({ a: false, b: true, c: true });
   pass(300);
   expect(await look()).toBe(0);
 
+  const told = await intake.organization.services.db.alert.findMany({ where: { sourceId: source.id } });
+  const repairs = told.map(async ({ id, labels: own }) => {
+    const { deliveries } = await readAlert(intake.admin, id);
+    return [(own as { pod: string }).pod, deliveries.map(({ isRepair }) => isRepair)];
+  });
+  // The end of one, and the beginning of the others.
+  expect(Object.fromEntries(await Promise.all(repairs))).toEqual({ a: [true, false], b: [true], c: [true] });
   const state = (await listSources(intake.admin)).find(({ id }) => id === source.id);
   expect(state).toMatchObject({ repaired: 2, deliveries: 3 });
   expect(intake.organization.services.counters.text()).toContain('alert_repairs_total{fact="ended"} 1');

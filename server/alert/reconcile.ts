@@ -40,7 +40,6 @@ async function heardOf(
 ): Promise<Heard[]> {
   const { rows } = await pool.query<Heard>(
     `select f.id, a.fingerprint, (extract(epoch from f.starts_at) * 1000)::float8 as "startsAt",
-            (extract(epoch from f.heard_at) * 1000)::float8 as "heardAt",
             (extract(epoch from f.told_at) * 1000)::float8 as "toldAt", f.ends_at is null as "isOpen", f.labels
        from alert a join alert_firing f on f.alert_id = a.id left join alert_group g on g.id = a.group_id
       where a.source_id = $1

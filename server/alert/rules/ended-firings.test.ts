@@ -9,7 +9,6 @@ const heard = (toldAgo = 300): HeardFiring => ({
   id: "a",
   fingerprint: "a",
   startsAt: secondsAgo(toldAgo),
-  heardAt: secondsAgo(toldAgo),
   toldAt: secondsAgo(toldAgo),
   isOpen: true,
 });
@@ -103,7 +102,7 @@ function play(told: History): (number | null)[] {
     const firings = alerts.flatMap(({ from }, index): HeardFiring[] => {
       const heard = heardAt[index] ?? 0;
       if (heard > now || believed[index] !== null) return [];
-      const times = { startsAt: from * 1_000, heardAt: heard * 1_000, toldAt: heard * 1_000 };
+      const times = { startsAt: from * 1_000, toldAt: heard * 1_000 };
       return [{ id: `${index}`, fingerprint: `${index}`, ...times, isOpen: true }];
     });
     const plan = planRepair(fires, firings, missingSince, now * 1_000);

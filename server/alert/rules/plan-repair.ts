@@ -11,8 +11,7 @@ export interface HeardFiring {
   id: string;
   fingerprint: string;
   startsAt: number;
-  /** When it was stored first, and when it was told last. */
-  heardAt: number;
+  /** When it was told last. */
   toldAt: number;
   isOpen: boolean;
 }
@@ -43,8 +42,6 @@ export function planRepair<Alert extends FeedAlert, Firing extends HeardFiring>(
       !isHeld && !open.has(fingerprint) && !known.has(`${startsAt} ${fingerprint}`) && now - startsAt >= GRACE_MS,
   );
   const told = new Set(fires.map(({ fingerprint }) => fingerprint));
-  const missing = heard.filter(
-    ({ isOpen, fingerprint, heardAt }) => isOpen && !told.has(fingerprint) && now - heardAt >= GRACE_MS,
-  );
+  const missing = heard.filter(({ isOpen, fingerprint }) => isOpen && !told.has(fingerprint));
   return { missed, missing, missingSince: new Map(missing.map(({ id }) => [id, before.get(id) ?? now])) };
 }
