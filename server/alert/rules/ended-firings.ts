@@ -11,9 +11,11 @@ export interface Witness<Firing> {
 }
 
 /** What has been missing for so long has ended, where whoever is asked cannot have forgotten it… */
-const MISSING_MS = 40_000;
+const SURE_MS = 20_000;
+/** …where it knows of other alerts, at least… */
+const LIKELY_MS = 40_000;
 /**
- * …and where it may have: one that was started anew is told by then of all that fires. Prometheus repeats itself each
+ * …and where it may have forgotten all: one that was started anew is told by then of all that fires. Prometheus repeats itself each
  * minute (`--rules.alert.resend-delay`), at the next evaluation of the rule.
  */
 const FORGETFUL_MS = 180_000;
@@ -35,10 +37,10 @@ export function endedFirings<Firing extends HeardFiring>(
   const knew = (since: number, { toldAt }: Firing) => toldAt - since >= CLOCKS_MS || now - since >= FORGETFUL_MS;
   return missing.filter((firing) => {
     const missingFor = now - (missingSince.get(firing.id) ?? now);
-    if (missingFor < MISSING_MS || fires.has(firing.fingerprint)) return false;
+    if (missingFor < SURE_MS || fires.has(firing.fingerprint)) return false;
     const said = ruleSays(firing);
     if (said === "fires") return false;
     if (runsSince !== null) return knew(runsSince, firing);
-    return said === "ended" || fires.size > 0 || missingFor >= FORGETFUL_MS;
+    return said === "ended" || missingFor >= (fires.size > 0 ? LIKELY_MS : FORGETFUL_MS);
   });
 }
