@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { checks } from "./checks.mjs";
 import { ensureBuilt, ensureGenerated, ensureInstalled } from "./prepare.mjs";
 import { root, step } from "./steps.mjs";
+import { failedTests } from "./test/failed-tests.mjs";
 import { findChromium } from "./test/find-chromium.mjs";
 import { ensureDebianPackages, isOnPath } from "./test/debian-packages.mjs";
 import { startPrometheus } from "./test/start-prometheus.mjs";
@@ -11,54 +12,48 @@ const wanted = process.argv.slice(2);
 const wants = (name) => wanted.length === 0 || wanted.includes(name);
 const results = `${root}.cache/test-results`;
 rmSync(results, { recursive: true, force: true });
-const total = { passed: 0, failed: 0 };
+let passed = 0;
 const notRun = [];
+const failures = [];
 
-function count(file, read) {
+function count(file, passedOf) {
   try {
-    const { passed, failed } = read(JSON.parse(readFileSync(file, "utf8")));
-    total.passed += passed;
-    total.failed += failed;
+    const report = JSON.parse(readFileSync(file, "utf8"));
+    passed += passedOf(report);
+    return failedTests(report);
   } catch {
-    total.failed++;
+    return [{ name: file, why: "no report" }];
   }
 }
 
-async function vitest(project, env = {}) {
-  const file = `${results}/${project}.json`;
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  await step(
-    `Tests: ${project}`,
-    "vitest",
-    ["run", "--config", ".config/vitest.config.ts", "--project", project, ...reporters],
-    { loud: true, env },
-  );
-  count(file, (report) => ({
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + report.numFailedTestSuites,
-  }));
+/** Runs a test program that leaves a report; one that fails without a failed test has failed nevertheless. */
+async function suite(name, tool, args, env, passedOf) {
+  const isWell = await step(`Tests: ${name}`, tool, args, { loud: true, env });
+  const failed = count(`${results}/${name}.json`, passedOf);
+  failures.push(...(isWell || failed.length > 0 ? failed : [{ name, why: "ended with an error" }]));
 }
 
-async function browser(env) {
+function vitest(project, env = {}) {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${results}/${project}.json`];
+  const args = ["run", "--config", ".config/vitest.config.ts", "--project", project, ...reporters];
+  return suite(project, "vitest", args, env, ({ numPassedTests }) => numPassedTests);
+}
+
+function browser(env) {
   const file = `${results}/browser.json`;
   const without = env.SANDBOX_PROMETHEUS_URL ? [] : ["--grep-invert", "real Prometheus"];
-  const passed = await step(
-    "Tests: browser",
-    "playwright",
-    ["test", "--config", "playwright/playwright.config.ts", ...without],
-    {
-      loud: true,
-      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
-    },
-  );
-  count(file, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
-  if (!passed && total.failed === 0) total.failed++;
+  const args = ["test", "--config", "playwright/playwright.config.ts", ...without];
+  const report = { PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+  return suite("browser", "playwright", args, { ...env, ...report }, ({ stats }) => stats.expected);
 }
 
 await ensureInstalled();
 await ensureGenerated();
 if (wants("check"))
-  for (const [label, tool, args] of checks) total[(await step(label, tool, args)) ? "passed" : "failed"]++;
+  for (const [label, tool, args] of checks) {
+    if (await step(label, tool, args)) passed++;
+    else failures.push({ name: label, why: "see above" });
+  }
 if (wants("unit")) await vitest("unit");
 await ensureDebianPackages(notRun);
 if (wants("db")) await vitest("db");
@@ -74,6 +69,7 @@ try {
 } finally {
   await prometheus?.stop();
 }
+for (const { name, why } of failures) process.stdout.write(`failed: ${name.replace(root, "")} (${why})\n`);
 for (const line of notRun) process.stdout.write(`not run: ${line}\n`);
-process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
-process.exit(total.failed ? 1 : 0);
+process.stdout.write(`${passed} passed, ${failures.length} failed\n`);
+process.exit(failures.length ? 1 : 0);

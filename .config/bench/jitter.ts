@@ -1,4 +1,4 @@
-import { freePort } from "@/server/testing/chaos/free-port";
+import { freePort } from "@/server/platform/free-port";
 import { type OpenedRoom, openRoom } from "@/server/testing/chaos/open-room";
 import { benchDatabase } from "./bench-database";
 import { startChild } from "./child";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "@/server/testing/chaos/free-port";
+import { freePort } from "@/server/platform/free-port";
 import { type OpenedRoom, openRoom } from "@/server/testing/chaos/open-room";
 import { benchDatabase } from "./bench-database";
 import { startChild } from "./child";

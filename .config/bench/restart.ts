@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { freePort } from "@/server/testing/chaos/free-port";
+import { freePort } from "@/server/platform/free-port";
 import { type OpenedRoom, openRoom } from "@/server/testing/chaos/open-room";
 import { SupervisedRoom } from "@/server/testing/chaos/supervised-room";
 import { benchDatabase } from "./bench-database";

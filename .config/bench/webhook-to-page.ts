@@ -7,6 +7,7 @@ import { GrafanaProcess } from "../../playwright/processes/grafana-process";
 import { Api } from "../../playwright/api";
 import { benchDatabase } from "./bench-database";
 import { launchChromium } from "./launch-chromium";
+import { openPage } from "./open-page";
 import { type BenchResult, quantile, rounded } from "./result";
 import { signIn } from "./sign-in";
 import { seenAt, type SeenOn, watchFor } from "./webhook-page";
@@ -71,12 +72,11 @@ async function measure(browser: Browser, url: string): Promise<Took> {
     await send(sender, hook, "first", { shared: "yes" });
     const room = await roomOf(new Api(context.request, url));
     const pages: Record<PageName, Page> = {
-      board: await opened(await context.newPage(), "/incidents"),
-      room: await opened(await context.newPage(), `/incidents/${room}`),
-      home: await opened(await context.newPage(), "/"),
+      board: await openPage(context, "/incidents"),
+      room: await openPage(context, `/incidents/${room}`),
+      home: await openPage(context, "/"),
     };
-    const reloading = await context.newPage();
-    await opened(reloading, "/incidents");
+    const reloading = await openPage(context, "/incidents");
     const took: Took = { board: [], room: [], home: [], reload: [] };
     for (let n = 0; n < ALERTS; n++) {
       await sleep(GAP_MS.least + Math.random() * (GAP_MS.most - GAP_MS.least));
@@ -97,15 +97,6 @@ async function measure(browser: Browser, url: string): Promise<Took> {
     await context.close();
     await sender.close();
   }
-}
-
-async function opened(page: Page, path: string): Promise<Page> {
-  await page.goto(path);
-  // A page that is not in front is drawn seldom; each stands for somebody who looks at it.
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("Emulation.setFocusEmulationEnabled", { enabled: true });
-  await page.waitForLoadState("networkidle");
-  return page;
 }
 
 async function reloadedUntil(page: Page, text: string): Promise<number> {

@@ -1,16 +1,20 @@
 import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isOnPath } from "./debian-packages.mjs";
 
+/** Below what outgoing connections get, or one of them could take it before it is used. */
 async function freePort() {
+  const port = randomInt(20_000, 32_000);
   const probe = createServer();
-  await new Promise((done) => probe.listen(0, "127.0.0.1", done));
-  const { port } = probe.address();
-  await new Promise((done) => probe.close(done));
-  return port;
+  const isFree = await new Promise((resolve) => {
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+  });
+  return isFree ? port : freePort();
 }
 
 async function until(url, wanted) {

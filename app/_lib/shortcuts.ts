@@ -55,6 +55,7 @@ export const SHORTCUTS = {
   roomAlerts: { group: "inRoom", keys: ["b"] },
   catchUp: { group: "inRoom", keys: ["u"] },
   silence: { group: "inRoom", keys: ["g m"] },
+  pause: { group: "inRoom", keys: ["g p"] },
   explore: { group: "inRoom", keys: ["q"] },
   evidenceFull: { group: "inRoom", keys: ["["] },
   timelineFull: { group: "inRoom", keys: ["]"] },

@@ -2,6 +2,7 @@ import type { AtEnd } from "@/server/alert/contract/routing";
 import { sourceActor } from "@/server/alert/source-actor";
 import type { IncidentStatus } from "@/server/incident/contract";
 import { moveIncident } from "@/server/incident/move-incident";
+import { canReopen } from "@/server/incident/rules";
 import type { Prisma } from "@/server/platform/prisma-client/client";
 
 /** An open incident none of whose firings goes on. */
@@ -34,7 +35,10 @@ export async function endedIncidents(
 
 const TO: Record<Exclude<AtEnd, "nothing">, IncidentStatus> = { resolve: "resolved", monitor: "monitoring" };
 
-/** Ends incidents whose alerts have ended, as far as their rules say; closing them is left to people. */
+/**
+ * Ends incidents whose alerts have ended, as far as their rules say; closing them is left to people, and so is resolving
+ * where more is to be done than that nothing fires.
+ */
 export async function endIncidents(
   tx: Prisma.TransactionClient,
   ended: readonly EndedIncident[],
@@ -43,8 +47,8 @@ export async function endIncidents(
   for (const { incidentId, atEnd, source } of ended) {
     if (atEnd === "nothing") continue;
     const actor = sourceActor(source);
-    await moveIncident(tx, { organizationId, incidentId, to: TO[atEnd], actor, source: "alert", now });
-    if (atEnd !== "resolve") continue;
+    const status = await moveIncident(tx, { organizationId, incidentId, to: TO[atEnd], actor, source: "alert", now });
+    if (atEnd !== "resolve" || !status || !canReopen(status)) continue;
     await tx.alertIncidentKey.updateMany({ where: { organizationId, incidentId }, data: { endedAt: now } });
   }
 }

@@ -1,6 +1,7 @@
 import { severityLabelOf, shownLabels } from "@/server/alert/rules/shown-labels";
 import { planTelling } from "@/server/alert/rules/plan-telling";
 import { sourceActor } from "@/server/alert/source-actor";
+import { resumeForAlerts } from "@/server/incident/resume-for-alerts";
 import type { AlertLinks } from "@/server/intake/contract/reported";
 import type { Prisma } from "@/server/platform/prisma-client/client";
 import { recordEvents, type ToldEvent } from "@/server/timeline/record-events";
@@ -120,6 +121,7 @@ export async function tellAlerts(
   }
   const recent = await tx.$queryRawUnsafe<Recent[]>(RECENT, [...byIncident.keys()]);
   const told: { incident_id: string; firing_id: string; is_over: boolean }[] = [];
+  const fired: string[] = [];
   let soonest: number | null = null;
   for (const [incidentId, untold] of byIncident) {
     const { singles = 0, togetherMsAgo = null } = recent.find((each) => each.incidentId === incidentId) ?? {};
@@ -130,6 +132,7 @@ export async function tellAlerts(
     }
     const events = plan.how === "singly" ? singly(untold) : together(untold);
     await recordEvents(tx, { organizationId, incidentId }, events);
+    if (untold.some(({ isFiredTold, endsAt }) => !isFiredTold && endsAt === null)) fired.push(incidentId);
     const marks = untold.map(({ firingId, endsAt }) => ({
       incident_id: incidentId,
       firing_id: firingId,
@@ -137,6 +140,7 @@ export async function tellAlerts(
     }));
     told.push(...marks);
   }
+  await resumeForAlerts(tx, fired, now);
   await tx.$executeRawUnsafe(
     `update incident_alert ia
         set fired_told_at = coalesce(ia.fired_told_at, $2::timestamptz),

@@ -9,7 +9,9 @@ import { changeStatus } from "@/server/incident/change-status";
 import { changeTitle } from "@/server/incident/change-title";
 import { type IncidentDetail, PANEL_SIZE } from "@/server/incident/contract";
 import { declareIncident } from "@/server/incident/declare-incident";
+import { pauseIncident } from "@/server/incident/pause-incident";
 import { pinPanel } from "@/server/incident/pin-panel";
+import { resumeIncident } from "@/server/incident/resume-incident";
 import { setDashboards } from "@/server/incident/set-dashboards";
 import { setServices } from "@/server/incident/set-services";
 import type { SignedIn } from "@/server/platform/context";
@@ -35,8 +37,18 @@ export async function carryOut(
       await changeSeverity(context, { ...seen, severity: action.severity });
       return NONE;
     case "status":
-    case "resolve":
       await changeStatus(context, { ...seen, status: action.status });
+      return NONE;
+    case "resolve": {
+      const { status, reason } = action;
+      await changeStatus(context, { ...seen, status, ...(reason && { reason, anyway: true }) });
+      return NONE;
+    }
+    case "pause":
+      await pauseIncident(context, { ...seen, until: action.until, reason: action.reason });
+      return NONE;
+    case "resume":
+      await resumeIncident(context, seen);
       return NONE;
     case "reopen": {
       const { status, reason } = action;

@@ -64,6 +64,12 @@ describe("a command does what it says, and the timeline tells it", () => {
     await run("/resolve");
     expect(await read()).toMatchObject({ severity: "sev1", status: "resolved" });
     await run("/reopen It broke again");
+    await run("/pause 2h The vendor looks");
+    expect(await last()).toMatchObject({ kind: "incident_paused", payload: { reason: "The vendor looks" } });
+    await run("/resume");
+    expect(await last()).toMatchObject({ kind: "incident_resumed", payload: { by: "person" } });
+    await run("/resolve");
+    await run("/reopen It broke again");
     expect(await last()).toMatchObject({ payload: { to: "investigating", reason: "It broke again" } });
     await run("/resolve");
   });

@@ -71,7 +71,13 @@ export async function readAction(
     case "status":
       return { command, status: text("status") as IncidentStatus };
     case "resolve":
-      return { command, status: "resolved" };
+      return { command, status: "resolved", reason: text("reason") };
+    case "pause": {
+      const until = new Date(now.getTime() + (typeof args.for === "number" ? args.for : HOUR_MS)).toISOString();
+      return { command, until, reason: text("reason") };
+    }
+    case "resume":
+      return { command };
     case "reopen":
       return { command, status: "investigating", reason: text("reason") };
     case "assign": {

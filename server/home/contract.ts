@@ -18,6 +18,8 @@ export interface HomeIncident {
   roles: IncidentRoleName[];
   /** Alerts of it that fire now. */
   firing: number;
+  /** Until when it rests; null while it does not. */
+  pausedUntil: string | null;
   /** When the next key update is owed; null where none is. */
   updateDueAt: string | null;
 }

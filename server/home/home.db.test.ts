@@ -5,7 +5,9 @@ import { assignRole } from "@/server/incident/assign-role";
 import { changeStatus } from "@/server/incident/change-status";
 import { declareInput } from "@/server/incident/contract";
 import { declareIncident } from "@/server/incident/declare-incident";
+import { pauseIncident } from "@/server/incident/pause-incident";
 import { readIncident } from "@/server/incident/queries";
+import { resumeIncident } from "@/server/incident/resume-incident";
 import type { SignedIn } from "@/server/platform/context";
 import { type TestOrganization, createTestOrganization } from "@/server/testing/test-context";
 
@@ -96,6 +98,11 @@ describe("home", () => {
     const incident = hers.open.find((each) => each.number === number);
     expect(incident).toMatchObject({ roles: ["commander"], commander: { name: grace.viewer.name }, firing: 0 });
     expect(Date.parse(incident?.updateDueAt ?? "") - Date.parse(incident?.declaredAt ?? "")).toBe(HOUR_MS);
+    const until = new Date(Date.now() + HOUR_MS).toISOString();
+    await pauseIncident(ada, { ...(await seen(number)), until, reason: "The vendor looks" });
+    const resting = (await readHome(ada)).open.find((each) => each.number === number);
+    expect(resting).toMatchObject({ pausedUntil: until, updateDueAt: null });
+    await resumeIncident(ada, await seen(number));
     expect(hers.tasks).toMatchObject([{ title: "Call the bank", incidentNumber: number, dueAt: dueAt.toISOString() }]);
     expect([his.tasks, his.open.find((each) => each.number === number)?.roles]).toEqual([[], []]);
   });

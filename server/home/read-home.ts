@@ -6,8 +6,10 @@ import { authorize } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
 import { seesAll } from "@/server/platform/incident-access";
 
-interface OpenRow extends Omit<HomeIncident, "declaredAt" | "updateDueAt"> {
+interface OpenRow extends Omit<HomeIncident, "declaredAt" | "updateDueAt" | "pausedUntil"> {
+  pausedUntil: Date | null;
   declaredAt: Date;
+  resumedAt: Date | null;
   updatedAt: Date | null;
   due: string | null;
   openCount: number;
@@ -31,9 +33,9 @@ const OPEN = `
       from incident i
      where i.organization_id = $1 and i.status in ('investigating', 'identified', 'fixing', 'monitoring')
        and i.mode <> 'retrospective' and incident_seen_by(i, $2, $3)
-     order by i.severity, i.mode = 'drill', i.declared_at, i.number limit ${HOME_MOST})
+     order by i.severity, i.mode = 'drill', i.declared_at desc, i.number desc limit ${HOME_MOST})
   select i.id, i.number, i.title, i.severity, i.status, i.mode, i.visibility, i.declared_at as "declaredAt",
-         i.open_count as "openCount", i.live_count as "liveCount", u.recorded_at as "updatedAt", u.due,
+         i.resumed_at as "resumedAt", i.paused_until as "pausedUntil", i.open_count as "openCount", i.live_count as "liveCount", u.recorded_at as "updatedAt", u.due,
          (select json_build_object('id', a.id, 'name', a.name, 'username', a.username)
             from role_assignment r join user_account a on a.id = r.user_id
            where r.incident_id = i.id and r.role = 'commander' limit 1) as commander,
@@ -42,7 +44,7 @@ const OPEN = `
            where x.incident_id = i.id and f.ends_at is null) as firing
     from open i
     ${LAST_KEY_UPDATE}
-   order by i.severity, i.mode = 'drill', i.declared_at, i.number`;
+   order by i.severity, i.mode = 'drill', i.declared_at desc, i.number desc`;
 const TASKS = `
   select t.id, t.title, t.due_at as "dueAt", i.number as "incidentNumber", i.title as "incidentTitle",
          count(*) over ()::int as "taskCount"
@@ -83,10 +85,16 @@ export async function readHome({ viewer, services }: SignedIn): Promise<HomeOver
   ]);
   const { waiting = 0, looseAlerts = 0, quietSince = null, isConnected = false } = counts.rows[0] ?? {};
   return {
-    open: open.rows.map(({ openCount: _open, liveCount: _live, updatedAt, due, ...row }) => {
+    open: open.rows.map(({ openCount: _open, liveCount: _live, updatedAt, resumedAt, due, ...row }) => {
       const lastUpdate = updatedAt && { at: updatedAt, nextDueAt: timeOf(due) };
-      const dueAt = updateDueAt({ ...row, lastUpdate }, policies);
-      return { ...row, declaredAt: row.declaredAt.toISOString(), updateDueAt: dueAt?.toISOString() ?? null };
+      // Nobody waits for word of what rests.
+      const dueAt = row.pausedUntil ? null : updateDueAt({ ...row, resumedAt, lastUpdate }, policies);
+      return {
+        ...row,
+        declaredAt: row.declaredAt.toISOString(),
+        pausedUntil: row.pausedUntil?.toISOString() ?? null,
+        updateDueAt: dueAt?.toISOString() ?? null,
+      };
     }),
     openCount: open.rows[0]?.openCount ?? 0,
     liveCount: open.rows[0]?.liveCount ?? 0,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CheckState } from "@/server/incident/contract/checklist";
 
 export const SEVERITIES = ["sev1", "sev2", "sev3", "sev4", "sev5"] as const;
 export const STATUSES = [
@@ -88,6 +89,8 @@ export const changeStatusInput = z.strictObject({
   status: statusSchema,
   /** Why, as the timeline tells it. */
   reason: plainText(500).optional(),
+  /** Resolves although items of the checklist are open; only with a reason. */
+  anyway: z.boolean().optional(),
 });
 export const changeSeverityInput = z.strictObject({ ...seen, severity: severitySchema });
 export const changeTitleInput = z.strictObject({ ...seen, title: titleSchema });
@@ -202,6 +205,8 @@ export interface IncidentSummary {
   declaredAt: string;
   impactStartedAt: string | null;
   resolvedAt: string | null;
+  /** While it rests. */
+  pause: { since: string; until: string; reason: string } | null;
   /** When something last happened in the room. */
   updatedAt: string;
   eventCount: number;
@@ -249,6 +254,8 @@ export interface IncidentDetail extends IncidentSummary {
   /** In the order of the room. */
   panels: PinnedPanel[];
   services: { id: string; slug: string; name: string }[];
+  /** What is to be done before it is resolved. */
+  checklist: CheckState[];
   /** Status values that the rules allow next. */
   nextStatuses: IncidentStatus[];
   canUpdate: boolean;

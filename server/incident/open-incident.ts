@@ -1,5 +1,7 @@
 import { tellEarlierChanges } from "@/server/change/tell-earlier-changes";
+import { checklistOf } from "@/server/incident/checklist-settings";
 import { DASHBOARDS_MAX, type DeclareInput, type IncidentStatus } from "@/server/incident/contract";
+import { canReopen } from "@/server/incident/rules";
 import type { Times } from "@/server/incident/rules/decide-times";
 import { mergeDashboards } from "@/server/incident/rules/merge-dashboards";
 import { AppError } from "@/server/platform/errors";
@@ -55,6 +57,8 @@ export async function openIncident(
     select: { nextIncidentNumber: true },
   });
   const number = nextIncidentNumber - 1;
+  // What is over already has nothing to be done first.
+  const { items } = canReopen(status) ? { items: [] } : await checklistOf(tx, organizationId);
   const { id } = await tx.incident.create({
     data: {
       organizationId,
@@ -81,6 +85,9 @@ export async function openIncident(
           title: name,
           position,
         })),
+      },
+      checks: {
+        create: items.map((item, position) => ({ organizationId, itemId: item.id, text: item.text, position })),
       },
       services: { create: about.map(({ id: serviceId }) => ({ organizationId, serviceId })) },
     },

@@ -8,6 +8,7 @@ import type {
   PinnedPanel,
 } from "@/server/incident/contract";
 import { nextStatuses } from "@/server/incident/rules";
+import { pauseOf } from "@/server/incident/rules/decide-pause";
 import { statusesOf } from "@/server/incident/status-settings";
 import { authorize, isAllowed } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
@@ -28,6 +29,9 @@ const summaryColumns = {
   declaredAt: true,
   impactStartedAt: true,
   resolvedAt: true,
+  pausedAt: true,
+  pausedUntil: true,
+  pauseReason: true,
   updatedAt: true,
   lastSeq: true,
   mergedIntoId: true,
@@ -46,6 +50,7 @@ const detailColumns = {
   closedAt: true,
   declaredBy: person,
   roles: { select: { role: true, user: person }, orderBy: { assignedAt: "asc" } },
+  checks: { select: { itemId: true, text: true, doneAt: true, doneBy: true }, orderBy: { position: "asc" } },
   members: { select: { user: person }, orderBy: { addedAt: "asc" } },
   dashboards: { select: { dashboardUid: true, title: true }, orderBy: { position: "asc" } },
   panels: {
@@ -62,6 +67,7 @@ type SummaryRow = Prisma.IncidentGetPayload<{ select: typeof summaryColumns }>;
 
 function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
   const { id, number, title, severity, status, mode, team } = row;
+  const pause = pauseOf(row);
   const visibility = row.visibility === "private" ? "private" : "organization";
   return {
     id,
@@ -77,6 +83,7 @@ function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
     declaredAt: row.declaredAt.toISOString(),
     impactStartedAt: row.impactStartedAt?.toISOString() ?? null,
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    pause: pause && { ...pause, since: pause.since.toISOString(), until: pause.until.toISOString() },
     updatedAt: row.updatedAt.toISOString(),
     eventCount: Number(row.lastSeq),
   };
@@ -154,6 +161,11 @@ export async function readIncident(context: SignedIn, number: number): Promise<I
     dashboards: row.dashboards.map(({ dashboardUid, title }) => ({ uid: dashboardUid, title })),
     panels: row.panels.map((panel) => ({ ...panel, variables: panel.variables as PinnedPanel["variables"] })),
     services: row.services.map(({ service }) => service),
+    checklist: row.checks.map(({ itemId: id, text, doneAt, doneBy }) => ({
+      id,
+      text,
+      done: doneAt && { at: doneAt.toISOString(), by: doneBy ?? "" },
+    })),
     nextStatuses: row.mergedIntoId === null ? [...nextStatuses(row.status, settings)] : [],
     canUpdate: isAllowed(viewer, "incident:update"),
     canPost: isAllowed(viewer, "timeline:post"),

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { arrangePanels } from "@/server/incident/arrange-panels";
 import { assignRole } from "@/server/incident/assign-role";
+import { checkItem } from "@/server/incident/check-item";
+import { readChecklistSettings, setChecklistSettings } from "@/server/incident/checklist-settings";
 import { changeSeverity } from "@/server/incident/change-severity";
 import { changeStatus } from "@/server/incident/change-status";
 import { changeTitle } from "@/server/incident/change-title";
@@ -20,11 +22,15 @@ import {
   setVisibilityInput,
   unpinPanelInput,
 } from "@/server/incident/contract";
+import { checkInput, checklistSettings } from "@/server/incident/contract/checklist";
+import { pauseInput, resumeInput } from "@/server/incident/contract/pause";
 import { statusSettings } from "@/server/incident/contract/status-settings";
 import { severityPolicies } from "@/server/incident/contract/severity-policy";
 import { declareIncident } from "@/server/incident/declare-incident";
+import { pauseIncident } from "@/server/incident/pause-incident";
 import { pinPanel } from "@/server/incident/pin-panel";
 import { listIncidents, listPeople, listTeams, readIncident } from "@/server/incident/queries";
+import { resumeIncident } from "@/server/incident/resume-incident";
 import { setDashboards } from "@/server/incident/set-dashboards";
 import { setServices } from "@/server/incident/set-services";
 import { setTimes } from "@/server/incident/set-times";
@@ -55,6 +61,13 @@ export const incidentRouter = router({
   setPolicies: protectedProcedure.input(severityPolicies).mutation(({ ctx, input }) => setSeverityPolicies(ctx, input)),
   statuses: protectedProcedure.query(({ ctx }) => readStatusSettings(ctx)),
   setStatuses: protectedProcedure.input(statusSettings).mutation(({ ctx, input }) => setStatusSettings(ctx, input)),
+  checklist: protectedProcedure.query(({ ctx }) => readChecklistSettings(ctx)),
+  setChecklist: protectedProcedure
+    .input(checklistSettings)
+    .mutation(({ ctx, input }) => setChecklistSettings(ctx, input)),
+  checkItem: protectedProcedure.input(checkInput).mutation(({ ctx, input }) => checkItem(ctx, input)),
+  pause: protectedProcedure.input(pauseInput).mutation(({ ctx, input }) => pauseIncident(ctx, input)),
+  resume: protectedProcedure.input(resumeInput).mutation(({ ctx, input }) => resumeIncident(ctx, input)),
   setVisibility: protectedProcedure.input(setVisibilityInput).mutation(({ ctx, input }) => setVisibility(ctx, input)),
   pinPanel: protectedProcedure.input(pinPanelInput).mutation(({ ctx, input }) => pinPanel(ctx, input)),
   unpinPanel: protectedProcedure.input(unpinPanelInput).mutation(({ ctx, input }) => unpinPanel(ctx, input)),

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { inOrganizationsTurn } from "@/server/alert/in-organizations-turn";
 import type { Merged, mergeInput } from "@/server/merge/contract";
+import { endPause } from "@/server/incident/end-pause";
 import { lockIncidents } from "@/server/merge/lock-incidents";
 import { moveAlerts } from "@/server/merge/move-alerts";
 import { movingOf } from "@/server/merge/moving-of";
@@ -47,7 +48,9 @@ export async function mergeIncidents(context: SignedIn, input: z.infer<typeof me
     await tx.task.updateMany({ where: { id: { in: taskIds } }, data: { incidentId: target.id } });
     await tx.silence.updateMany({ where: { id: { in: silenceIds } }, data: { incidentId: target.id } });
     const merged = { mergedIntoId: target.id, mergedAt: now, mergedBy: viewer.name };
-    const state = { ...mergedState(source, now), ...merged, version: source.version + 1, updatedAt: now };
+    const actor = { id: viewer.userId, name: viewer.name };
+    const pause = await endPause(tx, source, { by: "status", actor, source: "web", now });
+    const state = { ...mergedState(source, now), ...merged, ...pause, version: source.version + 1, updatedAt: now };
     await tx.incident.update({ where: { id: source.id }, data: state });
     const step = { from: source.status, to: "closed" as const };
     await tellMerge(tx, context, { kind: "incident_merged", source, target, moved, step, idempotencyKey, now });

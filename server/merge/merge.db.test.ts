@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { declareInput, listInput } from "@/server/incident/contract";
 import { declareIncident } from "@/server/incident/declare-incident";
+import { pauseIncident } from "@/server/incident/pause-incident";
 import { listIncidents, readIncident } from "@/server/incident/queries";
 import { mergeIncidents } from "@/server/merge/merge-incidents";
 import { mergesOf, previewMerge } from "@/server/merge/queries";
@@ -170,6 +171,20 @@ it("refuses by name what would make a ring, a leak or a muddle", async () => {
   await expect(merge(third, one)).rejects.toMatchObject({ details: { reason: "targetMerged", into: other } });
   await merge(other, third);
   await expect(unmerge(one)).rejects.toMatchObject({ details: { reason: "further", into: third } });
+});
+
+it("ends the pause of what is merged, and leaves that of the other", async () => {
+  const [source, target] = [await declare(), await declare()];
+  for (const { number } of [source, target]) {
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    await pauseIncident(responder, { number, version: 1, idempotencyKey: key(), until, reason: "The vendor looks" });
+  }
+  await merge(source.number, target.number);
+  expect(await readIncident(responder, target.number)).toMatchObject({ pause: { reason: "The vendor looks" } });
+  await unmerge(source.number);
+  expect(await readIncident(responder, source.number)).toMatchObject({ status: "investigating", pause: null });
+  const where = { kind: "incident_resumed", incident: { organizationId: ours.id, number: source.number } };
+  expect(await ours.services.db.timelineEvent.findMany({ where })).toMatchObject([{ payload: { by: "status" } }]);
 });
 
 it("tells nobody what a private incident is called", async () => {

@@ -29,7 +29,7 @@ export function payloadOfDelivery(telling: Telling): PushPayload {
   const what = words(`notification.push.${kind}`, {
     who,
     role: kind === "role" ? words(`common.role.${String(payload.role)}`) : "",
-    about: String(payload.about),
+    about: String(payload.about ?? payload.by),
   });
   return {
     id,

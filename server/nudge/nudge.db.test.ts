@@ -5,7 +5,9 @@ import { changeStatus } from "@/server/incident/change-status";
 import { declareInput } from "@/server/incident/contract";
 import { USUAL_POLICIES } from "@/server/incident/contract/severity-policy";
 import { declareIncident } from "@/server/incident/declare-incident";
+import { pauseIncident } from "@/server/incident/pause-incident";
 import { readIncident } from "@/server/incident/queries";
+import { resumeInTime } from "@/server/incident/resume-in-time";
 import { readSeverityPolicies, setSeverityPolicies } from "@/server/incident/severity-policies";
 import { postNudges } from "@/server/nudge/post-nudges";
 import type { SignedIn } from "@/server/platform/context";
@@ -59,6 +61,23 @@ it("a room is reminded of an update that is owed, once however many look, and it
   later(600);
   await postNudges(ours.services, signal);
   expect(await nudgesOf(number)).toHaveLength(1);
+});
+
+it("a room that rests is left alone, and owes an update only some time after it goes on", async () => {
+  later(0);
+  const number = await declare("sev1");
+  const until = new Date(Date.now() + 300 * MINUTE_MS).toISOString();
+  await pauseIncident(commander, { ...(await seen(number)), until, reason: "The vendor looks" });
+  later(200);
+  await postNudges(ours.services, signal);
+  later(301);
+  await resumeInTime(ours.services, signal, ours.id);
+  await postNudges(ours.services, signal);
+  expect(await nudgesOf(number)).toEqual([]);
+  later(333);
+  await postNudges(ours.services, signal);
+  expect(await nudgesOf(number)).toMatchObject([{ about: "update_overdue" }]);
+  await changeStatus(commander, { ...(await seen(number)), status: "resolved" });
 });
 
 it("what is owed is what the organization chose", async () => {

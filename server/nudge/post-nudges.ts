@@ -8,7 +8,7 @@ import { recordEvent } from "@/server/timeline/record-event";
 /** What an open room is judged by. */
 const OPEN = `
   select i.id, i.organization_id as "organizationId", i.status, i.severity, i.declared_at as "declaredAt",
-         u.recorded_at as "updatedAt", u.due as "updateDueAt", coalesce(w.recorded_at, i.declared_at) as "lastWordAt",
+         i.resumed_at as "resumedAt", u.recorded_at as "updatedAt", u.due as "updateDueAt", greatest(w.recorded_at, i.resumed_at, i.declared_at) as "lastWordAt",
          c.id as "commanderId", c.name as "commanderName", c.username as "commanderUsername"
     from incident i
     ${LAST_KEY_UPDATE}
@@ -22,6 +22,7 @@ const OPEN = `
        where r.incident_id = i.id and r.role = 'commander' limit 1
     ) c on true
    where i.status in ('triage', 'investigating', 'identified', 'fixing', 'monitoring') and i.mode <> 'retrospective'
+     and i.paused_at is null
    order by i.id`;
 
 interface Row {
@@ -30,6 +31,7 @@ interface Row {
   status: IncidentStatus;
   severity: Severity;
   declaredAt: Date;
+  resumedAt: Date | null;
   updatedAt: Date | null;
   updateDueAt: string | null;
   lastWordAt: Date;

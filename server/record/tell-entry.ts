@@ -26,13 +26,22 @@ function valuesOf({ kind, payload }: Told, words: RecordWords): Record<string, s
   return values;
 }
 
+/** Kinds whose reason somebody wrote. */
+const WITH_REASON = new Set(["status_changed", "times_changed", "incident_paused"]);
+
+/** Why it was done, and what was left open by it. */
+function afterwords({ kind }: Told, { reason, open }: Record<string, string>, words: RecordWords): string {
+  const left = open && words("timeline.statusOpen", { items: open });
+  return `${reason && WITH_REASON.has(kind) ? ` “${reason}”` : ""}${left ? ` ${left}` : ""}`;
+}
+
 /** One line that tells an entry which is no message; of a kind without words, what it carries. */
 export function tellEntry(entry: Told, words: RecordWords): string {
   const who = markdownText(entry.actorName) || (words("timeline.someone") ?? "");
   const b = (chunks: string) => (chunks ? `**${chunks}**` : "");
   const values = valuesOf(entry, words);
   const told = words(`timeline.${entryKey(entry.kind, entry.payload)}`, { who, b, ...values });
-  if (told) return told;
+  if (told) return told + afterwords(entry, values, words);
   const facts = Object.entries(values)
     .map(([field, value]) => `${markdownText(field)}: ${value}`)
     .join("; ");

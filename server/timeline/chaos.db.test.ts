@@ -6,7 +6,7 @@ import pg from "pg";
 import { expect, it } from "vitest";
 import { applyMigrations } from "@/server/platform/apply-migrations";
 import { startEmbeddedPostgres } from "@/server/sandbox/database/start-embedded-postgres";
-import { freePort } from "@/server/testing/chaos/free-port";
+import { freePort } from "@/server/platform/free-port";
 import { historyFaults } from "@/server/testing/chaos/history-faults";
 import { openRoom } from "@/server/testing/chaos/open-room";
 import { random } from "@/server/testing/chaos/random";

@@ -2,6 +2,7 @@ import { BellRing, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ModeBadge } from "@/app/_features/incident/mode-badge";
+import { PausedBadge } from "@/app/_features/incident/paused-badge";
 import { PrivateBadge } from "@/app/_features/incident/private-badge";
 import { SeverityBadge } from "@/app/_features/incident/severity-badge";
 import { SEVERITY_LOOK } from "@/app/_features/incident/severity-look";
@@ -13,7 +14,7 @@ import type { HomeIncident as Incident } from "@/server/home/contract";
 /** What it is, how bad, who has it, and since when. */
 export function HomeIncident({ incident }: { incident: Incident }) {
   const t = useTranslations("home");
-  const { number, title, severity, status, mode, visibility, commander, firing, declaredAt } = incident;
+  const { number, title, severity, status, mode, visibility, commander, firing, declaredAt, pausedUntil } = incident;
   return (
     <li className="relative flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-weak py-2 pr-3 pl-4 last:border-b-0 focus-within:bg-hover hover:bg-hover">
       <span aria-hidden className={classNames("absolute inset-y-0 left-0 w-1", SEVERITY_LOOK[severity].bar)} />
@@ -30,6 +31,7 @@ export function HomeIncident({ incident }: { incident: Incident }) {
         </Link>
         <ModeBadge mode={mode} />
         <PrivateBadge visibility={visibility} />
+        <PausedBadge isPaused={pausedUntil !== null} />
       </span>
       {firing > 0 && (
         <span className="inline-flex items-center gap-1 text-sm text-error">

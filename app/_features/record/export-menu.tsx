@@ -4,6 +4,7 @@ import { Download, FileChartLine, FileJson, FileSpreadsheet, FileText } from "lu
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/app/_ui/button";
+import { IconButton } from "@/app/_ui/icon-button";
 import { ErrorNotice } from "@/app/_ui/error-notice";
 import { Menu } from "@/app/_ui/menu";
 import { MenuItem } from "@/app/_ui/menu-item";
@@ -31,7 +32,7 @@ export function ExportMenu({ incidentNumber }: { incidentNumber: number }) {
           {t("working", { size: size(state.bytes) })} · {t("cancel")}
         </Button>
       ) : (
-        <Menu align="end" trigger={<Button icon={<Download aria-hidden size={14} />}>{t("menu.label")}</Button>}>
+        <Menu align="end" trigger={<IconButton label={t("menu.label")} icon={<Download aria-hidden size={16} />} />}>
           {CHOICES.map(({ name, icon, format, withEvidence }) => (
             <MenuItem key={name} icon={icon} onSelect={() => start({ format, withEvidence })}>
               <span>

@@ -28,6 +28,7 @@ beforeEach(async () => {
   const redisUrl = redis.url;
   one = await new TestServer(createMemoryEventBus(line), { redisUrl }).start();
   two = await new TestServer(createMemoryEventBus(line), { redisUrl, timeline: one.timeline }).start();
+  await redis.heardBy(2);
 });
 afterEach(async () => {
   await Promise.all([one.stop(), two.stop()]);

@@ -14,7 +14,11 @@ interface Span {
 /** What a line asks for, with every name found: it can be told beforehand and carried out. Times are RFC 3339. */
 export type Action =
   | { command: "severity"; severity: Severity }
-  | { command: "status" | "resolve"; status: IncidentStatus }
+  | { command: "status"; status: IncidentStatus }
+  /** The reason is for resolving it although items of the checklist are open. */
+  | { command: "resolve"; status: "resolved"; reason: string }
+  | { command: "pause"; until: string; reason: string }
+  | { command: "resume" }
   | { command: "reopen"; status: "investigating"; reason: string }
   | { command: "assign"; role: IncidentRoleName; person: Person }
   | { command: "task"; title: string; person: Person | null; dueAt: string | null }

@@ -172,7 +172,15 @@ export const COMMANDS = {
     ],
   },
   share: { permission: "share:create", args: [{ name: "for", kind: "duration" }] },
-  resolve: { permission: "incident:update", args: [] },
+  pause: {
+    permission: "incident:update",
+    args: [
+      { name: "for", kind: "duration", required: true },
+      { name: "reason", kind: "text", required: true, rest: true },
+    ],
+  },
+  resume: { permission: "incident:update", args: [] },
+  resolve: { permission: "incident:update", args: [{ name: "reason", kind: "text", rest: true }] },
   reopen: { permission: "incident:update", args: [{ name: "reason", kind: "text", rest: true }] },
   declare: {
     permission: "incident:declare",

@@ -1,7 +1,8 @@
 import type { Action } from "@/server/command/contract/action";
 import type { CommandProblem } from "@/server/command/contract";
 import { DASHBOARDS_MAX, type IncidentDetail, PANELS_MAX, SERVICES_MAX } from "@/server/incident/contract";
-import { canReopen } from "@/server/incident/rules";
+import { canReopen, categoryOf } from "@/server/incident/rules";
+import { openChecks } from "@/server/incident/rules/open-checks";
 import { isSamePanel } from "@/server/incident/rules/is-same-panel";
 
 export type Refused = Pick<CommandProblem, "code" | "argument" | "value">;
@@ -12,17 +13,28 @@ const refused = (code: CommandProblem["code"], argument?: string, value?: string
   ...(value !== undefined && { value }),
 });
 
+/** As long as the verbs take a reason. */
+const REASON_MAX = 500;
+
 /** Why an incident, as it stands, does not take an action; null where it does. The verbs decide again. */
 export function checkAction(action: Action, incident: IncidentDetail, now: Date): Refused | null {
   const { dashboards, panels, services } = incident;
+  if ("reason" in action && action.reason.length > REASON_MAX) return refused("notAName", "reason");
   switch (action.command) {
     case "severity":
       if (incident.status === "closed") return refused("isClosed");
       return action.severity === incident.severity ? refused("sameAlready", "severity", action.severity) : null;
     case "status":
-    case "resolve":
+    case "resolve": {
       if (action.status === incident.status) return refused("sameAlready", "status", action.status);
-      return incident.nextStatuses.includes(action.status) ? null : refused("notNext", "status", action.status);
+      if (!incident.nextStatuses.includes(action.status)) return refused("notNext", "status", action.status);
+      const isHeld = openChecks(action.status, incident) > 0 && !(action.command === "resolve" && action.reason);
+      return isHeld ? refused("checklistOpen") : null;
+    }
+    case "pause":
+      return categoryOf(incident.status) === "active" ? null : refused("notRunning");
+    case "resume":
+      return incident.pause ? null : refused("notPaused");
     case "reopen":
       return canReopen(incident.status) && incident.nextStatuses.includes(action.status)
         ? null

@@ -2,6 +2,7 @@ import type { Action } from "@/server/command/contract/action";
 import type { CommandPreview } from "@/server/command/contract";
 import type { LineValue } from "@/server/handover/contract";
 import type { IncidentDetail } from "@/server/incident/contract";
+import { openChecks } from "@/server/incident/rules/open-checks";
 
 /** Names of products are the same in all languages. */
 const OWNERS = { grafana: "Grafana", alertmanager: "Alertmanager" } as const;
@@ -14,8 +15,13 @@ export function previewAction(action: Action, incident: IncidentDetail): Command
       return preview("severity", { from: { severity: incident.severity }, to: { severity: action.severity } });
     case "status":
       return preview("status", { from: { status: incident.status }, to: { status: action.status } });
-    case "resolve":
-      return preview("resolve", { from: { status: incident.status }, to: { status: action.status } });
+    case "resolve": {
+      const steps = { from: { status: incident.status }, to: { status: action.status } };
+      const count = openChecks(action.status, incident);
+      return count > 0 ? preview("resolveAnyway", { ...steps, count }) : preview("resolve", steps);
+    }
+    case "pause":
+      return preview("pause", { until: { at: action.until } });
     case "reopen":
       return preview("reopen", { from: { status: incident.status }, to: { status: action.status } });
     case "assign": {

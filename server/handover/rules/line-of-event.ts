@@ -30,6 +30,13 @@ function tell({ event, body, marked, deleted }: ShownEntry): Told | null {
       const payload = payloadOf(event, "status_changed");
       return payload && { section: "happened", key: "status", values: { to: statusOf(payload.to) } };
     }
+    case "incident_paused": {
+      const payload = payloadOf(event, "incident_paused");
+      const values = payload && { until: { at: payload.until }, reason: oneLine(payload.reason, TEXT_MAX) };
+      return values && { section: "happened", key: "paused", values };
+    }
+    case "incident_resumed":
+      return { section: "happened", key: "resumed", values: {} };
     case "severity_changed": {
       const payload = payloadOf(event, "severity_changed");
       const values = payload && { from: severityOf(payload.from), to: severityOf(payload.to) };

@@ -12,6 +12,7 @@ export const TELLING_KINDS = [
   "task_changed",
   "handoff_given",
   "nudge",
+  "incident_resumed",
 ] as const;
 
 export interface ToldEvent {
@@ -67,6 +68,7 @@ function reasonsOf(event: ToldEvent, audience: Audience): [string, NotificationK
     case "task_changed":
       return one(payloadOf(event, event.kind)?.after.assigneeId, "task");
     case "nudge":
+    case "incident_resumed":
       return called(payloadOf(event, event.kind)?.mentions ?? [], audience).map(([person]) => [person, "nudge"]);
     default:
       return [];

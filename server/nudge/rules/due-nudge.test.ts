@@ -9,6 +9,7 @@ const incident = (more: Partial<NudgedIncident> = {}): NudgedIncident => ({
   status: "fixing",
   severity: "sev1",
   declaredAt: at(0),
+  resumedAt: null,
   lastUpdate: null,
   lastWordAt: at(0),
   ...more,
@@ -35,6 +36,14 @@ describe("a room is reminded", () => {
     expect(nudge({ severity: "sev4" }, 479)).toBeNull();
     expect(nudge({ severity: "sev4" }, 480)).toEqual(["stale", 0]);
     expect(nudge({ severity: "sev4", lastWordAt: at(60) }, 480)).toBeNull();
+  });
+
+  it("of nothing that fell into a pause: what is owed is owed from its end on", () => {
+    const rested = { resumedAt: at(100), lastWordAt: at(100), lastUpdate: { at: at(10), nextDueAt: at(40) } };
+    expect(nudge(rested, 101)).toBeNull();
+    expect(nudge(rested, 131)).toEqual(["update_overdue", 130]);
+    expect(nudge({ ...rested, lastUpdate: { at: at(10), nextDueAt: at(120) } }, 121)).toEqual(["update_overdue", 120]);
+    expect(nudge({ ...rested, lastUpdate: { at: at(110), nextDueAt: null } }, 139)).toBeNull();
   });
 
   it("not when it is over", () => {

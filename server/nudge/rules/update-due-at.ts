@@ -4,19 +4,26 @@ import type { SeverityPolicies } from "@/server/incident/contract/severity-polic
 export interface UpdatedIncident {
   severity: Severity;
   declaredAt: Date;
+  /** When its last pause ended; null where it never rested. */
+  resumedAt: Date | null;
   /** The newest key update, and when it promised the next. */
   lastUpdate: { at: Date; nextDueAt: Date | null } | null;
 }
 
 const MINUTE_MS = 60_000;
 
-/** When the next key update is owed: as promised, else by the severity's cadence; null where none is. */
+/**
+ * When the next key update is owed: as promised, else by the severity's cadence; null where none is. What was promised for
+ * a time of rest is owed as if the room had just spoken when it went on.
+ */
 export function updateDueAt(
-  { severity, lastUpdate, declaredAt }: UpdatedIncident,
+  { severity, lastUpdate, declaredAt, resumedAt }: UpdatedIncident,
   policies: SeverityPolicies,
 ): Date | null {
-  if (lastUpdate?.nextDueAt) return lastUpdate.nextDueAt;
+  const promised = lastUpdate?.nextDueAt ?? null;
+  if (promised && !(resumedAt && promised < resumedAt)) return promised;
   const { updateMinutes } = policies.severities[severity];
-  const from = lastUpdate?.at ?? declaredAt;
+  const spoken = lastUpdate?.at ?? declaredAt;
+  const from = resumedAt && resumedAt > spoken ? resumedAt : spoken;
   return updateMinutes === null ? null : new Date(from.getTime() + updateMinutes * MINUTE_MS);
 }

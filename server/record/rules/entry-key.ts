@@ -11,5 +11,8 @@ export function entryKey(kind: string, payload: Record<string, unknown>): string
   if (kind === "services_changed") return isFilled(payload.services) ? "servicesChanged" : "servicesRemoved";
   if (kind === "incident_merged") return payload.side === "target" ? "mergedHere" : "mergedInto";
   if (kind === "incident_unmerged") return payload.side === "target" ? "unmergedHere" : "unmergedFrom";
+  if (kind === "incident_resumed" && payload.by === "time") return "resumedByTime";
+  if (kind === "incident_resumed" && payload.by === "alert") return "resumedByAlert";
+  if (kind === "incident_resumed" && payload.by === "status") return "resumedByStatus";
   return camelCase(kind);
 }

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { freePort } from "@/server/platform/free-port";
 import { PostgresServer, forgetDeadServer } from "@/server/sandbox/database/postgres-server";
 import { postgresBinaries } from "@/server/sandbox/database/postgres-binaries";
 import { reachableHome } from "@/server/sandbox/database/reachable-home";
@@ -22,14 +22,6 @@ export interface EmbeddedPostgres {
 const USER = "postgres";
 const DATABASE = "sre_assistant";
 const PORT_LINE = 3;
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, "127.0.0.1", done));
-  const { port } = probe.address() as { port: number };
-  await new Promise((done) => probe.close(done));
-  return port;
-}
 
 function run(
   command: string,

@@ -8,7 +8,7 @@ import { revokeSession } from "@/server/identity/sign-out";
 import { openDatabase } from "@/server/platform/db";
 import { createLogger } from "@/server/platform/logger";
 import type { EventBus } from "@/server/ports/event-bus";
-import { freePort } from "@/server/testing/chaos/free-port";
+import { freePort } from "@/server/platform/free-port";
 import { type OpenedRoom, openRoom } from "@/server/testing/chaos/open-room";
 import { ResumingClient } from "@/server/testing/chaos/resuming-client";
 import { roomEnv } from "@/server/testing/chaos/room-env";

@@ -38,6 +38,7 @@ const nothing = z.object({});
 const fromTo = z.object({ from: text, to: text });
 const panel = z.object({ title: text, dashboardUid: text.optional(), panelId: count.optional() });
 const task = z.object({ taskId: z.uuid(), title: text });
+const check = z.object({ itemId: z.uuid(), text });
 const taskState = z.object({
   title: text,
   assigneeId: z.uuid().nullable(),
@@ -148,8 +149,8 @@ export const EVENT_PAYLOADS = {
     services: z.array(text).optional(),
     dashboards: z.array(text).optional(),
   }),
-  /** Why, where it was declined and somebody said so. */
-  status_changed: fromTo.extend({ reason: text.optional() }),
+  /** Why, where somebody said so, and what was open of the checklist then. */
+  status_changed: fromTo.extend({ reason: text.optional(), open: z.array(text).optional() }),
   severity_changed: fromTo,
   role_assigned: z.object({ role: text, from: text.nullable(), to: text.nullable(), toId: z.uuid().optional() }),
   title_changed: fromTo,
@@ -163,6 +164,16 @@ export const EVENT_PAYLOADS = {
     times: z.array(z.object({ name: text, from: time.nullable(), to: time.nullable() })),
     reason: text,
   }),
+  incident_paused: z.object({ until: time, reason: text }),
+  /** By whom or what; where it goes on by itself also whom that concerns. */
+  incident_resumed: z.object({
+    by: z.enum(["person", "time", "alert", "status"]),
+    to: text.nullish(),
+    mentions: z.array(mention).optional(),
+  }),
+  /** Items of the checklist for resolving. */
+  check_done: check,
+  check_reopened: check,
   /** A reminder of the room itself. */
   nudge: z.object({
     about: z.enum(["update_overdue", "stale"]),

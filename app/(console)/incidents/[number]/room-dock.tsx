@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { DockTab, DockTabName } from "@/app/(console)/incidents/[number]/dock-tab";
+import { Clocks } from "@/app/_features/incident/room/clocks";
 import { IconButton } from "@/app/_ui/icon-button";
 
 export interface RoomDockProps {
@@ -21,7 +22,7 @@ const STEP: Readonly<Record<string, (at: number, last: number) => number>> = {
   End: (_at, last) => last,
 };
 
-/** Tabs under the graphs; what they open lies over the graphs, never over the timeline. */
+/** Tabs under the graphs, and what time it is; what they open lies over the graphs, never over the timeline. */
 export function RoomDock({ tabs, open, onOpen }: RoomDockProps) {
   const t = useTranslations("alertStrip.dock");
   const common = useTranslations("common");
@@ -59,27 +60,36 @@ export function RoomDock({ tabs, open, onOpen }: RoomDockProps) {
           <div className="min-h-0 flex-1 overflow-y-auto">{shown.content}</div>
         </div>
       )}
-      <div role="tablist" aria-label={t("label")} tabIndex={-1} onKeyDown={onKeyDown} className="flex overflow-x-auto">
-        {tabs.map(({ name, label, Icon, shortcut, count, note }) => (
-          <button
-            key={name}
-            id={idOf(name).tab}
-            type="button"
-            role="tab"
-            aria-selected={shown?.name === name}
-            aria-expanded={shown?.name === name}
-            aria-controls={shown?.name === name ? idOf(name).panel : undefined}
-            aria-keyshortcuts={shortcut}
-            tabIndex={focusable?.name === name ? 0 : -1}
-            onClick={() => onOpen(shown?.name === name ? null : name)}
-            className="inline-flex h-9 shrink-0 items-center gap-1.5 border-t-2 border-transparent px-4 text-sm text-secondary hover:text-primary focus-visible:-outline-offset-2 aria-selected:border-focus aria-selected:text-primary"
-          >
-            <Icon aria-hidden size={14} />
-            {label}
-            {count > 0 && <span className="tabular text-xs">{count}</span>}
-            {note}
-          </button>
-        ))}
+      <div className="flex items-center gap-3 pe-4">
+        <div
+          role="tablist"
+          aria-label={t("label")}
+          tabIndex={-1}
+          onKeyDown={onKeyDown}
+          className="flex min-w-0 flex-1 overflow-x-auto"
+        >
+          {tabs.map(({ name, label, Icon, shortcut, count, note }) => (
+            <button
+              key={name}
+              id={idOf(name).tab}
+              type="button"
+              role="tab"
+              aria-selected={shown?.name === name}
+              aria-expanded={shown?.name === name}
+              aria-controls={shown?.name === name ? idOf(name).panel : undefined}
+              aria-keyshortcuts={shortcut}
+              tabIndex={focusable?.name === name ? 0 : -1}
+              onClick={() => onOpen(shown?.name === name ? null : name)}
+              className="inline-flex h-9 shrink-0 items-center gap-1.5 border-t-2 border-transparent px-4 text-sm text-secondary hover:text-primary focus-visible:-outline-offset-2 aria-selected:border-focus aria-selected:text-primary"
+            >
+              <Icon aria-hidden size={14} />
+              {label}
+              {count > 0 && <span className="tabular text-xs">{count}</span>}
+              {note}
+            </button>
+          ))}
+        </div>
+        <Clocks />
       </div>
     </div>
   );

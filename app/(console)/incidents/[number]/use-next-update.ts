@@ -13,7 +13,11 @@ import { payloadOf } from "@/server/timeline/rules/payload-of";
 const CHANGING = new Set(["event_marked", "event_unmarked", "message_edited", "message_deleted"]);
 
 /** When the room was promised the next update; null where it was not, or where nobody waits for one any more. */
-export function useNextUpdate({ number: incidentNumber, status }: Pick<IncidentDetail, "number" | "status">) {
+export function useNextUpdate({
+  number: incidentNumber,
+  status,
+  pause,
+}: Pick<IncidentDetail, "number" | "status" | "pause">) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const updates = useQuery(trpc.timeline.keyUpdates.queryOptions({ incidentNumber }, { staleTime: Infinity }));
@@ -25,7 +29,7 @@ export function useNextUpdate({ number: incidentNumber, status }: Pick<IncidentD
   );
   const isRunning = ["triage", "active"].includes(categoryOf(status));
   return {
-    dueAt: isRunning ? promised : null,
+    dueAt: isRunning && !pause ? promised : null,
     /** To be told of everything that happens in the room. */
     heard: useCallback(
       (event: TimelineEvent) => {

@@ -22,8 +22,8 @@ import { frozenPanels } from "@/app/_lib/frozen-panels";
 import { moments as pointedAt } from "@/app/_lib/moments";
 import { roomActions } from "@/app/_lib/room-actions";
 import type { RoomStage } from "@/app/_lib/room-stage";
+import { IconButton } from "@/app/_ui/icon-button";
 import { useShortcuts } from "@/app/_lib/use-shortcuts";
-import { Button } from "@/app/_ui/button";
 import type { IncidentDetail, Person } from "@/server/incident/contract";
 import type { TimelineEvent } from "@/server/timeline/contract";
 import type { MomentEvent } from "@/server/timeline/contract/moments";
@@ -156,9 +156,7 @@ export function useReplayRoom({ incident, me, stage, keyEvents, onOpen }: Replay
     tasks,
     /** Begins a replay. */
     button: !isOn && (
-      <Button variant="ghost" icon={<History aria-hidden size={16} />} onClick={open}>
-        {t("open")}
-      </Button>
+      <IconButton label={t("open")} shortcut="g r" icon={<History aria-hidden size={16} />} onClick={open} />
     ),
     /** The incident as it stood; its header counts time until the moment. */
     incident: past,

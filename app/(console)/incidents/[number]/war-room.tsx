@@ -20,7 +20,9 @@ import { useMergeEvents } from "@/app/_features/incident/merge/use-merge-events"
 import { MergeButton } from "@/app/_features/incident/merge/merge-button";
 import { SeenBefore } from "@/app/_features/incident/similar/seen-before";
 import { IncidentHeader } from "@/app/_features/incident/room/incident-header";
+import { ChecklistSection } from "@/app/_features/incident/room/checklist/checklist-section";
 import { NowPane } from "@/app/_features/incident/room/now-pane";
+import { PauseBanner } from "@/app/_features/incident/room/pause/pause-banner";
 import { useCommands } from "@/app/_features/incident/room/use-commands";
 import { useIncident } from "@/app/_features/incident/room/use-incident";
 import { TriageBar } from "@/app/_features/incident/triage/triage-bar";
@@ -82,7 +84,9 @@ export function WarRoom(props: WarRoomProps) {
   const replay = useReplayRoom({ incident, me, stage, keyEvents: keyEvents.events, onOpen });
   const tasks = replay.tasks ? { ...tools.tasks, tasks: replay.tasks } : tools.tasks;
   const { dock, taskField } = tools;
+  const checklist = replay.isOn ? null : <ChecklistSection incident={incident} run={commands.run} />;
   const tasksTab = useTasksTab({
+    first: checklist,
     tasks,
     canUpdate: replay.incident.canUpdate,
     fieldRef: taskField,
@@ -143,6 +147,7 @@ export function WarRoom(props: WarRoomProps) {
         }
       />
       {!replay.isOn && <TriageBar incident={incident} />}
+      {!replay.isOn && <PauseBanner incident={incident} commands={commands} />}
       {!replay.isOn && <MergeBanner incident={incident} />}
       <NotificationOffer userId={me.id} reason={notices.reason} />
       {error && keptAt === null && (
@@ -161,6 +166,7 @@ export function WarRoom(props: WarRoomProps) {
         <div id={ROOM_TABS.now} role="tabpanel" className="min-h-0 flex-1 overflow-y-auto room:hidden">
           {!view.isWide && changes}
           <NowPane incident={replay.incident} commands={commands} me={me} firing={!view.isWide && alerts.now} />
+          {!view.isWide && checklist}
           {!view.isWide && <TaskList tasks={tasks} canUpdate={replay.incident.canUpdate} fieldRef={taskField} />}
         </div>
       )}

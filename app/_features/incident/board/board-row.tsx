@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ROW_GRID } from "@/app/_features/incident/board/row-grid";
 import { ModeBadge } from "@/app/_features/incident/mode-badge";
+import { PausedBadge } from "@/app/_features/incident/paused-badge";
 import { PrivateBadge } from "@/app/_features/incident/private-badge";
 import { SeverityBadge } from "@/app/_features/incident/severity-badge";
 import { SEVERITY_LOOK } from "@/app/_features/incident/severity-look";
@@ -34,6 +35,7 @@ export function BoardRow({ incident, alerts }: BoardRowProps) {
     declaredAt,
     impactStartedAt,
     resolvedAt,
+    pause,
   } = incident;
   return (
     <div
@@ -61,6 +63,7 @@ export function BoardRow({ incident, alerts }: BoardRowProps) {
         </Link>
         <ModeBadge mode={mode} />
         <PrivateBadge visibility={visibility} />
+        <PausedBadge isPaused={pause !== null} />
         {alerts}
       </span>
       <span role="cell" className="flex max-room:col-span-2 max-room:row-start-3">

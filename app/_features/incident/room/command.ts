@@ -10,6 +10,7 @@ import type {
 import { nextStatuses } from "@/server/incident/rules";
 import { type Placed, rebasePanels } from "@/server/incident/rules/arrange-panels";
 import { isSamePanel } from "@/server/incident/rules/is-same-panel";
+import { openChecks } from "@/server/incident/rules/open-checks";
 
 /** A panel to be pinned; at the end and in the usual size unless told otherwise. */
 export type NewPin = Omit<PinnedPanel, "id" | "width" | "height"> &
@@ -17,7 +18,11 @@ export type NewPin = Omit<PinnedPanel, "id" | "width" | "height"> &
 
 /** What somebody can do to an incident from its room. */
 export type Command =
-  | { kind: "status"; to: IncidentStatus; reason?: string }
+  /** Anyway: although items of the checklist are open. */
+  | { kind: "status"; to: IncidentStatus; reason?: string; anyway?: true }
+  | { kind: "pause"; until: string; reason: string }
+  | { kind: "resume" }
+  | { kind: "check"; id: string; isDone: boolean }
   | { kind: "severity"; to: Severity }
   | { kind: "title"; to: string }
   | { kind: "role"; role: IncidentRoleName; person: Person | null }
@@ -32,7 +37,18 @@ export type Command =
 export function applyCommand(incident: IncidentDetail, command: Command): IncidentDetail {
   switch (command.kind) {
     case "status":
-      return { ...incident, status: command.to, nextStatuses: [...nextStatuses(command.to)] };
+      return { ...incident, status: command.to, nextStatuses: [...nextStatuses(command.to)], pause: null };
+    case "pause": {
+      const { until, reason } = command;
+      return { ...incident, pause: { since: incident.pause?.since ?? incident.updatedAt, until, reason } };
+    }
+    case "resume":
+      return { ...incident, pause: null };
+    case "check": {
+      const done = command.isDone ? { at: incident.updatedAt, by: "" } : null;
+      const checklist = incident.checklist.map((item) => (item.id === command.id ? { ...item, done } : item));
+      return { ...incident, checklist };
+    }
     case "severity":
       return { ...incident, severity: command.to };
     case "title":
@@ -68,7 +84,8 @@ function pinAgain(panel: PinnedPanel, position: number): Command {
 export function undoOf(before: IncidentDetail, command: Command, after: IncidentDetail): Command | null {
   switch (command.kind) {
     case "status":
-      return after.nextStatuses.includes(before.status) ? { kind: "status", to: before.status } : null;
+      if (!after.nextStatuses.includes(before.status) || openChecks(before.status, after) > 0) return null;
+      return { kind: "status", to: before.status };
     case "severity":
       return { kind: "severity", to: before.severity };
     case "pin": {

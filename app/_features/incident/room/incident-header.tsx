@@ -2,11 +2,12 @@
 
 import { type ReactNode, useState } from "react";
 import { ModeBadge } from "@/app/_features/incident/mode-badge";
-import { Clocks } from "@/app/_features/incident/room/clocks";
+import { useStatusChange } from "@/app/_features/incident/room/checklist/use-status-change";
 import { CommandError } from "@/app/_features/incident/room/command-error";
 import { CommanderMenu } from "@/app/_features/incident/room/commander-menu";
 import { IncidentTitle } from "@/app/_features/incident/room/incident-title";
 import { NextUpdate } from "@/app/_features/incident/room/next-update";
+import { PauseButton } from "@/app/_features/incident/room/pause/pause-button";
 import { ReopenButton } from "@/app/_features/incident/room/reopen-button";
 import { RolesDialog } from "@/app/_features/incident/room/roles-dialog";
 import { ServiceLinks } from "@/app/_features/incident/room/service-links";
@@ -40,6 +41,7 @@ export function IncidentHeader(props: IncidentHeaderProps) {
   const { incident, commands, me, compact, nextUpdateDueAt, onUpdate, actions } = props;
   const [opened, setOpened] = useState<Opened>(null);
   const { number, title, severity, status, canUpdate } = incident;
+  const statusChange = useStatusChange(incident, commands.run);
   const opener = (what: Opened) => (open: boolean) => setOpened(open ? what : null);
   const onKey = (what: Opened) => (canUpdate ? () => setOpened(what) : undefined);
   useShortcuts({ status: onKey("status"), severity: onKey("severity"), assign: onKey("roles") });
@@ -47,7 +49,7 @@ export function IncidentHeader(props: IncidentHeaderProps) {
   return (
     <header className="border-b border-weak bg-primary">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-3 py-1.5 room:px-4">
-        <div className="flex min-w-0 basis-full items-center gap-2 xl:basis-36 xl:grow">
+        <div className="flex min-w-0 basis-full items-center gap-2 xl:basis-64 xl:grow">
           <IncidentTitle
             number={number}
             title={title}
@@ -70,9 +72,10 @@ export function IncidentHeader(props: IncidentHeaderProps) {
           canChange={canUpdate}
           open={opened === "status"}
           onOpenChange={opener("status")}
-          onChoose={(to) => commands.run({ kind: "status", to })}
+          onChoose={statusChange.change}
         />
         <ReopenButton incident={incident} run={commands.run} />
+        <PauseButton incident={incident} run={commands.run} />
         <TimesButton incident={incident} />
         {nextUpdateDueAt && <NextUpdate dueAt={nextUpdateDueAt} onUpdate={onUpdate} />}
         <span className={compact ? "max-room:hidden" : undefined}>
@@ -87,14 +90,10 @@ export function IncidentHeader(props: IncidentHeaderProps) {
         <span className={classNames("min-w-0", compact && "max-room:hidden")}>
           <ServiceLinks services={incident.services} canChange={canUpdate} run={commands.run} />
         </span>
-        <div className={classNames("ml-auto flex items-center gap-3", compact && "max-room:hidden")}>
-          <span className={nextUpdateDueAt ? "max-[100rem]:hidden" : "max-room:hidden"}>
-            <Clocks />
-          </span>
-          {actions}
-        </div>
+        <div className={classNames("ml-auto flex items-center gap-1", compact && "max-room:hidden")}>{actions}</div>
       </div>
       <CommandError commands={commands} />
+      {statusChange.dialog}
       <RolesDialog
         incident={incident}
         open={opened === "roles"}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Clocks } from "@/app/_features/incident/room/clocks";
+import { useStatusChange } from "@/app/_features/incident/room/checklist/use-status-change";
 import { nextAction } from "@/app/_features/incident/room/next-action";
 import type { useCommands } from "@/app/_features/incident/room/use-commands";
 import { Button } from "@/app/_ui/button";
@@ -25,6 +26,7 @@ export function NowPane({ incident, commands, me, firing }: NowPaneProps) {
   const t = useTranslations("room.now");
   const role = useTranslations("common.role");
   const action = nextAction(incident);
+  const statusChange = useStatusChange(incident, commands.run);
   const start = incident.impactStartedAt ?? incident.declaredAt;
   return (
     <div className="grid gap-6 px-4 py-4">
@@ -42,15 +44,11 @@ export function NowPane({ incident, commands, me, firing }: NowPaneProps) {
           </Button>
         )}
         {action.kind === "status" && (
-          <Button
-            variant="primary"
-            size="lg"
-            pending={commands.pending}
-            onClick={() => commands.run({ kind: "status", to: action.to })}
-          >
+          <Button variant="primary" size="lg" pending={commands.pending} onClick={() => statusChange.change(action.to)}>
             {t(`step.${action.to}`)}
           </Button>
         )}
+        {statusChange.dialog}
       </section>
       {firing}
       {incident.summary && <p className="whitespace-pre-wrap text-primary">{incident.summary}</p>}

@@ -19,7 +19,16 @@ export function sendCommand(
         ...seen,
         status: command.to,
         ...(command.reason && { reason: command.reason }),
+        ...(command.anyway && { anyway: true }),
       });
+    case "pause":
+      return client.incident.pause.mutate({ ...seen, until: command.until, reason: command.reason });
+    case "resume":
+      return client.incident.resume.mutate(seen);
+    case "check": {
+      const { id: itemId, isDone } = command;
+      return client.incident.checkItem.mutate({ number, idempotencyKey: seen.idempotencyKey, itemId, isDone });
+    }
     case "severity":
       return client.incident.changeSeverity.mutate({ ...seen, severity: command.to });
     case "title":

@@ -22,6 +22,10 @@ const PAYLOADS: Record<string, Record<string, unknown>> = {
   panel_pinned: { title: "Error rate" },
   panel_unpinned: { title: "Error rate" },
   times_changed: { times: [{ name: "impactStartedAt", from: null, to: AT }], reason: "Graphs show it" },
+  incident_paused: { until: AT, reason: "The vendor looks" },
+  incident_resumed: { by: "alert", to: "Grace" },
+  check_done: { itemId: ID, text: "Customers were told" },
+  check_reopened: { itemId: ID, text: "Customers were told" },
   nudge: { about: "update_overdue", since: AT, to: "Grace" },
   visibility_changed: { from: "organization", to: "private", added: ["Grace"], removed: [] },
   incident_merged: { side: "source", number: 214, title: "Database is slow", alerts: 4, tasks: 2, silences: 1 },
@@ -165,6 +169,13 @@ it("says from where to where", () => {
   expect(textOf("en", { kind: "status_changed", payload: { from: "fixing", to: "monitoring" } })).toContain(
     "Ada changed the status: Fixing → Monitoring",
   );
+  const open = ["Tell customers", "Turn the flag back"];
+  const anyway = { from: "fixing", to: "resolved", reason: "It can wait", open };
+  expect(textOf("en", { kind: "status_changed", payload: anyway })).toContain(
+    "Fixing → Resolved It can wait Open in the checklist: Tell customers; Turn the flag back",
+  );
+  expect(textOf("en", { kind: "incident_resumed", payload: { by: "time" } })).toContain("The pause is over");
+  expect(textOf("en", { kind: "incident_resumed", payload: { by: "status" } })).toContain("the status changes");
   expect(textOf("zh-TW", { kind: "severity_changed", payload: { from: "sev3", to: "sev1" } })).toContain("SEV3 → SEV1");
   expect(textOf("en", { kind: "role_assigned", payload: { role: "scribe", from: "Ada", to: null } })).toContain(
     "left the role Scribe open",

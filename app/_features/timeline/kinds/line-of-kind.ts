@@ -7,6 +7,8 @@ import { AlertResolved } from "./alert-resolved";
 import { AlertsFired } from "./alerts-fired";
 import { AlertsResolved } from "./alerts-resolved";
 import { AnnotationWritten } from "./annotation-written";
+import { CheckDone } from "./check-done";
+import { CheckReopened } from "./check-reopened";
 import { DashboardChanged } from "./dashboard-changed";
 import { Deployment } from "./deployment";
 import { EventPinned } from "./event-pinned";
@@ -15,6 +17,8 @@ import { EvidencePosted } from "./evidence-posted";
 import { HandoffGiven } from "./handoff-given";
 import { IncidentDeclared } from "./incident-declared";
 import { IncidentMerged } from "./incident-merged";
+import { IncidentPaused } from "./incident-paused";
+import { IncidentResumed } from "./incident-resumed";
 import { IncidentUnmerged } from "./incident-unmerged";
 import type { LineProps } from "./line-parts";
 import { Message } from "./message";
@@ -65,6 +69,10 @@ const LINES: Record<KnownEventKind, Line> = {
   incident_merged: IncidentMerged,
   incident_unmerged: IncidentUnmerged,
   times_changed: TimesChanged,
+  incident_paused: IncidentPaused,
+  incident_resumed: IncidentResumed,
+  check_done: CheckDone,
+  check_reopened: CheckReopened,
   nudge: Nudge,
   task_added: TaskAdded,
   task_changed: TaskChanged,

@@ -3,8 +3,9 @@ import { type LineProps, useLineParts } from "./line-parts";
 import { SystemLine } from "./system-line";
 
 export function StatusChanged({ event }: LineProps) {
-  const { t, who, b, label, text } = useLineParts(event);
+  const { t, who, b, label, text, texts } = useLineParts(event);
   const reason = text("reason");
+  const open = texts("open");
   return (
     <SystemLine icon={Activity} event={event}>
       {t.rich("statusChanged", { who, b, from: label("status", "from"), to: label("status", "to") })}
@@ -14,6 +15,7 @@ export function StatusChanged({ event }: LineProps) {
           <q>{reason}</q>
         </>
       )}
+      {open.length > 0 && ` ${t("statusOpen", { items: open.join("; ") })}`}
     </SystemLine>
   );
 }

@@ -1,0 +1,146 @@
+import { execFileSync } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser, Page } from "@playwright/test";
+import { Api } from "../../playwright/api";
+import { AppProcess } from "../../playwright/processes/app-process";
+import { GrafanaProcess } from "../../playwright/processes/grafana-process";
+import { benchDatabase } from "./bench-database";
+import { launchChromium } from "./launch-chromium";
+import { openPage } from "./open-page";
+import { framesOf, type PageFrames, watchFrames } from "./page-frames";
+import { rounded } from "./result";
+import { sendHooks, type Sending, type Sent } from "./send-hooks";
+import { signIn } from "./sign-in";
+
+/** 1,000 alerts in 10 seconds, as the bench of the server alone has it. */
+const STORM = { webhooks: 100, alertsEach: 10, everyMs: 100, atOnce: 50 };
+/** Pages without a storm, as long as the storm. */
+const CALM_MS = 10_000;
+const ROUNDS = 3;
+const PATIENCE_MS = 30_000;
+const PAGES = ["board", "room"] as const;
+type PageName = (typeof PAGES)[number];
+
+interface Round {
+  sent: Sent;
+  calm: Record<PageName, PageFrames>;
+  storm: Record<PageName, PageFrames>;
+  /** From the last answer until both pages show every alert. */
+  shownMs: number;
+  incidents: number;
+}
+interface Listed {
+  items: { number: number; alerts: { firing: number } | null }[];
+}
+
+/**
+ * What somebody with the board, and somebody with the room of the incident, see while the storm passes: frames, beside
+ * those of the same pages just before. Sender, server, database and browser share the machine.
+ * @throws Error where a page does not show every alert in the end
+ */
+export async function stormPages(): Promise<Round[]> {
+  execFileSync("node", [".config/build.mjs"], { stdio: ["ignore", process.stderr, process.stderr] });
+  const rounds: Round[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds.push(await benchDatabase(({ url }) => withApp(url, measure)));
+    const { calm, storm, shownMs } = rounds[round]!;
+    const told = PAGES.map(
+      (page) =>
+        `${page} p95 ${rounded(storm[page].p95Ms, 1)} ms (calm ${rounded(calm[page].p95Ms, 1)}), ` +
+        `worst ${rounded(storm[page].worstMs, 0)} ms, ${rounded(storm[page].slowShare * 100, 1)} % slow`,
+    );
+    process.stderr.write(
+      `  storm in pages ${round + 1}/${ROUNDS}: ${told.join("; ")}; all shown after ${rounded(shownMs, 0)} ms\n`,
+    );
+  }
+  return rounds;
+}
+
+async function withApp<Result>(
+  databaseUrl: string,
+  run: (browser: Browser, url: string) => Promise<Result>,
+): Promise<Result> {
+  const grafana = await GrafanaProcess.launch();
+  const env = { DATABASE_URL: databaseUrl, GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
+  const app = await AppProcess.launch(env);
+  const browser = await launchChromium();
+  try {
+    return await run(browser, app.url);
+  } finally {
+    await browser.close();
+    await app.remove();
+    await grafana.stop();
+  }
+}
+
+async function prepare(api: Api): Promise<Pick<Sending, "path" | "authorization">> {
+  await api.mutate("alert.createRule", {
+    name: "Bench",
+    condition: 'labels.alertname == "HighErrorRate"',
+    action: "open",
+    settings: { groupBy: ["alertname"] },
+  });
+  const { source, secret } = await api.mutate<{ source: { url: string }; secret: string }>("intake.create", {
+    kind: "alertmanager",
+    name: "Bench",
+    verification: "bearer",
+  });
+  return { path: new URL(source.url).pathname, authorization: `Bearer ${secret}` };
+}
+
+async function measure(browser: Browser, url: string): Promise<Round> {
+  let hook: Pick<Sending, "path" | "authorization"> = { path: "", authorization: "" };
+  const session = await signIn(browser, url, async (api) => (hook = await prepare(api)), "admin");
+  const viewport = { width: 1440, height: 900 };
+  // Two people: each page in a window of its own.
+  const [one, other] = [
+    await browser.newContext({ baseURL: url, storageState: session, viewport }),
+    await browser.newContext({ baseURL: url, storageState: session, viewport }),
+  ];
+  for (const context of [one, other]) await context.addInitScript("globalThis.__name = (each) => each");
+  const api = new Api(one.request, url);
+  const to = { port: Number(new URL(url).port), ...hook };
+  await sendHooks({ ...to, atOnce: 1, webhooks: 1, alertsEach: 1 });
+  const { number } = await incidentWith(api, 1);
+  const pages: Record<PageName, Page> = {
+    board: await openPage(one, "/incidents"),
+    room: await openPage(other, `/incidents/${number}`),
+  };
+  const watched = async <Result>(work: () => Promise<Result>) => {
+    for (const page of PAGES) await watchFrames(pages[page]);
+    const result = await work();
+    return { result, frames: { board: await framesOf(pages.board), room: await framesOf(pages.room) } };
+  };
+  const { frames: calm } = await watched(() => sleep(CALM_MS));
+  const { result, frames: storm } = await watched(async () => {
+    const sent = await sendHooks({ ...to, ...STORM });
+    const from = performance.now();
+    await Promise.all(PAGES.map((page) => showsAll(pages[page])));
+    return { sent, shownMs: performance.now() - from };
+  });
+  const { incidents } = await incidentWith(api, STORM.webhooks * STORM.alertsEach);
+  return { ...result, calm, storm, incidents };
+}
+
+/** Waits until the one incident has so many alerts. */
+async function incidentWith(api: Api, alerts: number): Promise<{ number: number; incidents: number }> {
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(100)) {
+    const { items } = await api.query<Listed>("incident.list", {});
+    const storm = items.find((item) => item.alerts?.firing === alerts);
+    if (storm) return { number: storm.number, incidents: items.length };
+  }
+  throw new Error(`No incident has ${alerts} alerts`);
+}
+
+/** Until a page says how many alerts fire. */
+async function showsAll(page: Page): Promise<void> {
+  const all = STORM.webhooks * STORM.alertsEach;
+  await page.waitForFunction(
+    (count) =>
+      new RegExp(`(^|\\D)${String(count).replace(/(\d)(?=(\d{3})+$)/g, "$1,?")}(\\D|$)`, "m").test(
+        document.body.innerText,
+      ),
+    all,
+    { timeout: PATIENCE_MS, polling: 500 },
+  );
+}
