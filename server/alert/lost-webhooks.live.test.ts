@@ -21,6 +21,12 @@ const SOON = { timeout: 30_000, interval: 250 };
 const MINUTE = { timeout: 60_000, interval: 250 };
 const RULE = { alert: "Broken", expr: "broken == 1", annotations: { summary: "{{ $labels.pod }} is broken" } };
 
+interface Payload {
+  status: string;
+  groupLabels: Record<string, string>;
+  truncatedAlerts: number;
+}
+
 let intake: TestIntake;
 let source: TestSource;
 let prometheus: RealServer;
@@ -33,6 +39,8 @@ const broken = new Set<string>();
 /** Cases whose webhooks get lost on the way. */
 const lost = new Set<string>();
 const swallowed: string[] = [];
+/** How many alerts calls have left out at most, by case. */
+const leftOut: Record<string, number> = {};
 
 const series = (labels: Record<string, string>) =>
   `broken{${Object.entries(labels).map(([name, value]) => `${name}="${value}"`)}} 1`;
@@ -55,8 +63,9 @@ const line = createServer((request, response) => {
   let body = "";
   request.on("data", (chunk: Buffer) => (body += chunk.toString()));
   request.on("end", async () => {
-    const { status, groupLabels } = JSON.parse(body) as { status: string; groupLabels: Record<string, string> };
+    const { status, groupLabels, truncatedAlerts } = JSON.parse(body) as Payload;
     const name = groupLabels.case ?? "";
+    leftOut[name] = Math.max(leftOut[name] ?? 0, truncatedAlerts);
     if (lost.has(name)) {
       swallowed.push(`${name} ${status}`);
       response.writeHead(200).end();
@@ -192,6 +201,7 @@ describe.concurrent("what a real Alertmanager does and does not tell", () => {
   it("is cut to a few alerts, and the others are asked for", async ({ expect }) => {
     const pods = ["a", "b", "c", "d", "e"];
     breaks(...pods.map((pod) => ({ case: "storm", pod })));
+    await expect.poll(() => leftOut, SOON).toMatchObject({ storm: 3 });
     await expect.poll(firing("storm"), SOON).toEqual(pods);
     await expect.poll(async () => (await shown("storm", "firing")).truncated, SOON).toBe(0);
     expect(intake.organization.services.counters.text()).toContain('alert_repairs_total{fact="left_out"} 3');
