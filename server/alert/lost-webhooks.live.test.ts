@@ -33,7 +33,7 @@ let prometheus: RealServer;
 let alertmanager: RealServer;
 let adapter: AlertmanagerAdapter;
 let looking: Promise<void>;
-let isOver = false;
+const ending = new AbortController();
 /** What is broken, as it is scraped, by its labels. */
 const broken = new Set<string>();
 /** Cases whose webhooks get lost on the way. */
@@ -81,7 +81,7 @@ const line = createServer((request, response) => {
 async function look(): Promise<void> {
   const { services, id } = intake.organization;
   const missing = new Map<string, number>();
-  while (!isOver) {
+  while (!ending.signal.aborted) {
     await reconcile(services, missing, id);
     await processDeliveries(services, id);
     await sleep(500);
@@ -130,7 +130,7 @@ beforeAll(async () => {
   looking = look();
 });
 afterAll(async () => {
-  isOver = true;
+  ending.abort();
   await looking;
   await adapter?.close();
   await Promise.all([prometheus?.stop(), alertmanager?.stop()]);
@@ -154,9 +154,8 @@ const firing = (name: string) => async () => (await shown(name, "firing")).pods;
 const resolved = (name: string) => async () => (await shown(name, "resolved")).pods;
 const held = (name: string) => async () => (await shown(name, "silenced")).heldBy;
 const repairsOf = async (name: string) => {
-  const { alerts = [] } = (await createCaller(intake.admin).alert.list({ state: "any", filter: `case=${name}` }))
-    .groups[0] ?? { alerts: [] };
-  const [{ id } = { id: "" }] = alerts;
+  const { groups } = await createCaller(intake.admin).alert.list({ state: "any", filter: `case=${name}` });
+  const [{ id } = { id: "" }] = groups.flatMap(({ alerts }) => alerts);
   return (await createCaller(intake.admin).alert.get({ id })).deliveries.map(({ isRepair }) => isRepair);
 };
 

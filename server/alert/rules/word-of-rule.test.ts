@@ -1,33 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { wordOfRule } from "@/server/alert/rules/word-of-rule";
-import type { AlertInstance, AlertRule } from "@/server/ports/metrics";
 
 const AFTER = 1_000_000;
 const labels = { alertname: "Errors", grafana_folder: "Shop", pod: "a", severity: "critical" };
-const rule = (more: Partial<AlertRule> = {}): AlertRule => ({
-  uid: "r",
+type Rule = Parameters<typeof wordOfRule>[0][number];
+const rule = (more: Partial<Rule> = {}): Rule => ({
   name: "Errors",
-  state: "inactive",
   health: "ok",
-  lastError: "",
-  activeAt: null,
   evaluatedAt: AFTER + 1,
   paused: false,
-  group: "shop",
-  folderUid: "shop",
   folderTitle: "Shop",
-  labels: {},
-  annotations: {},
-  dashboardUid: null,
-  panelId: null,
   instances: [],
   ...more,
 });
-const instance = (state: AlertInstance["state"], pod = "a"): AlertInstance => ({
+const instance = (state: string, pod = "a") => ({
   labels: { __alert_rule_uid__: "r", alertname: "Errors", pod },
   state,
-  activeAt: 1,
-  value: "",
 });
 
 describe("the word of a rule", () => {
@@ -44,7 +32,7 @@ describe("the word of a rule", () => {
     expect(wordOfRule([rule()], elsewhere, AFTER)).toBe("ended");
   });
 
-  it.each<[string, AlertRule[]]>([
+  it.each<[string, Rule[]]>([
     ["there is no such rule", []],
     ["it has another name", [rule({ name: "Latency" })]],
     ["it lies in another folder", [rule({ folderTitle: "Other" })]],
