@@ -1,3 +1,4 @@
+import { alertsPage } from "./bench/alerts-page";
 import { append } from "./bench/append";
 import { fanout } from "./bench/fanout";
 import { firstPanel } from "./bench/first-panel";
@@ -29,6 +30,7 @@ const BENCHES: Record<string, Bench> = {
   ingest,
   storm,
   "webhook-to-page": webhookToPage,
+  "alerts-page": alertsPage,
 };
 
 const args = process.argv.slice(2);

@@ -139,6 +139,7 @@ const ABOUT_NOTHING = new Set([
   "alert.dryRun",
   "alert.get",
   "alert.list",
+  "alert.listPart",
   "alert.open",
   "alert.orderRules",
   "alert.recent",

@@ -1,12 +1,14 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
+import type { Session } from "./sign-in";
 
-/** Opens a page as somebody has it in front, and waits until it is there whole. */
-export async function openPage(context: BrowserContext, path: string): Promise<Page> {
+/** Opens a page as somebody has it in front, in a window of its own: what lies behind another is drawn once a second. */
+export async function openPage(browser: Browser, to: { url: string; session: Session; path: string }): Promise<Page> {
+  const viewport = { width: 1440, height: 900 };
+  const context = await browser.newContext({ baseURL: to.url, storageState: to.session, viewport });
+  // What runs TypeScript here wraps functions in a call that pages do not have.
+  await context.addInitScript("globalThis.__name = (each) => each");
   const page = await context.newPage();
-  await page.goto(path);
-  // A page that is not in front is drawn seldom; each stands for somebody who looks at it.
-  const devtools = await context.newCDPSession(page);
-  await devtools.send("Emulation.setFocusEmulationEnabled", { enabled: true });
+  await page.goto(to.path);
   await page.waitForLoadState("networkidle");
   return page;
 }

@@ -2,15 +2,13 @@ import { execFileSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "@playwright/test";
 import { Api } from "../../playwright/api";
-import { AppProcess } from "../../playwright/processes/app-process";
-import { GrafanaProcess } from "../../playwright/processes/grafana-process";
-import { benchDatabase } from "./bench-database";
-import { launchChromium } from "./launch-chromium";
+import { type Hook, newHook } from "./new-hook";
 import { openPage } from "./open-page";
 import { framesOf, type PageFrames, watchFrames } from "./page-frames";
 import { rounded } from "./result";
-import { sendHooks, type Sending, type Sent } from "./send-hooks";
+import { sendHooks, type Sent } from "./send-hooks";
 import { signIn } from "./sign-in";
+import { withApp } from "./with-app";
 
 /** 1,000 alerts in 10 seconds, as the bench of the server alone has it. */
 const STORM = { webhooks: 100, alertsEach: 10, everyMs: 100, atOnce: 50 };
@@ -18,6 +16,7 @@ const STORM = { webhooks: 100, alertsEach: 10, everyMs: 100, atOnce: 50 };
 const CALM_MS = 10_000;
 const ROUNDS = 3;
 const PATIENCE_MS = 30_000;
+const RULE = { condition: 'labels.alertname == "HighErrorRate"', groupBy: ["alertname"] };
 const PAGES = ["board", "room"] as const;
 type PageName = (typeof PAGES)[number];
 
@@ -42,7 +41,7 @@ export async function stormPages(): Promise<Round[]> {
   execFileSync("node", [".config/build.mjs"], { stdio: ["ignore", process.stderr, process.stderr] });
   const rounds: Round[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    rounds.push(await benchDatabase(({ url }) => withApp(url, measure)));
+    rounds.push(await withApp(measure));
     const { calm, storm, shownMs } = rounds[round]!;
     const told = PAGES.map(
       (page) =>
@@ -56,55 +55,17 @@ export async function stormPages(): Promise<Round[]> {
   return rounds;
 }
 
-async function withApp<Result>(
-  databaseUrl: string,
-  run: (browser: Browser, url: string) => Promise<Result>,
-): Promise<Result> {
-  const grafana = await GrafanaProcess.launch();
-  const env = { DATABASE_URL: databaseUrl, GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
-  const app = await AppProcess.launch(env);
-  const browser = await launchChromium();
-  try {
-    return await run(browser, app.url);
-  } finally {
-    await browser.close();
-    await app.remove();
-    await grafana.stop();
-  }
-}
-
-async function prepare(api: Api): Promise<Pick<Sending, "path" | "authorization">> {
-  await api.mutate("alert.createRule", {
-    name: "Bench",
-    condition: 'labels.alertname == "HighErrorRate"',
-    action: "open",
-    settings: { groupBy: ["alertname"] },
-  });
-  const { source, secret } = await api.mutate<{ source: { url: string }; secret: string }>("intake.create", {
-    kind: "alertmanager",
-    name: "Bench",
-    verification: "bearer",
-  });
-  return { path: new URL(source.url).pathname, authorization: `Bearer ${secret}` };
-}
-
 async function measure(browser: Browser, url: string): Promise<Round> {
-  let hook: Pick<Sending, "path" | "authorization"> = { path: "", authorization: "" };
-  const session = await signIn(browser, url, async (api) => (hook = await prepare(api)), "admin");
-  const viewport = { width: 1440, height: 900 };
-  // Two people: each page in a window of its own.
-  const [one, other] = [
-    await browser.newContext({ baseURL: url, storageState: session, viewport }),
-    await browser.newContext({ baseURL: url, storageState: session, viewport }),
-  ];
-  for (const context of [one, other]) await context.addInitScript("globalThis.__name = (each) => each");
-  const api = new Api(one.request, url);
+  let hook: Hook = { path: "", authorization: "" };
+  const session = await signIn(browser, url, async (api) => (hook = await newHook(api, RULE)), "admin");
+  const context = await browser.newContext({ baseURL: url, storageState: session });
+  const api = new Api(context.request, url);
   const to = { port: Number(new URL(url).port), ...hook };
   await sendHooks({ ...to, atOnce: 1, webhooks: 1, alertsEach: 1 });
   const { number } = await incidentWith(api, 1);
   const pages: Record<PageName, Page> = {
-    board: await openPage(one, "/incidents"),
-    room: await openPage(other, `/incidents/${number}`),
+    board: await openPage(browser, { url, session, path: "/incidents" }),
+    room: await openPage(browser, { url, session, path: `/incidents/${number}` }),
   };
   const watched = async <Result>(work: () => Promise<Result>) => {
     for (const page of PAGES) await watchFrames(pages[page]);

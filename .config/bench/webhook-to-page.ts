@@ -2,95 +2,68 @@ import { execFileSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "@playwright/test";
 import { Pool } from "undici";
-import { AppProcess } from "../../playwright/processes/app-process";
-import { GrafanaProcess } from "../../playwright/processes/grafana-process";
 import { Api } from "../../playwright/api";
-import { benchDatabase } from "./bench-database";
-import { launchChromium } from "./launch-chromium";
+import { type Hook, newHook } from "./new-hook";
 import { openPage } from "./open-page";
 import { type BenchResult, quantile, rounded } from "./result";
 import { signIn } from "./sign-in";
 import { seenAt, type SeenOn, watchFor } from "./webhook-page";
+import { withApp } from "./with-app";
 
 const ALERTS = 20;
 const GAP_MS = { least: 800, most: 3_200 };
 const PATIENCE_MS = 15_000;
 const TARGET = { p50Ms: 150, p95Ms: 500 };
+/** An incident for each alert with a label `own`, and one that all others share. */
+const RULE = { condition: "has(labels.own) || has(labels.shared)", groupBy: ["own"] };
+const SHARED = "Checkout errors";
 const PAGES = ["board", "room", "home"] as const;
 type PageName = (typeof PAGES)[number];
 /** And the peer: somebody who reloads the board in the moment in which the alert fires, and again until it is there. */
 type Took = Record<PageName | "reload", number[]>;
 
-interface Hook {
-  path: string;
-  authorization: string;
-}
-
 /**
  * From a webhook's first byte until what it tells is drawn: on the board and the home page the line of an incident that
- * it opens, in a room the line of an alert that joins it.
+ * it opens, in a room the count of alerts that fire, one of which joins it.
  */
 export async function webhookToPage(): Promise<BenchResult> {
   execFileSync("node", [".config/build.mjs"], { stdio: ["ignore", process.stderr, process.stderr] });
-  return benchDatabase(async ({ url: databaseUrl }) => {
-    const grafana = await GrafanaProcess.launch();
-    const env = { DATABASE_URL: databaseUrl, GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
-    const app = await AppProcess.launch(env);
-    const browser = await launchChromium();
-    try {
-      return resultOf(await measure(browser, app.url));
-    } finally {
-      await browser.close();
-      await app.remove();
-      await grafana.stop();
-    }
-  });
-}
-
-/** An incident for each alert with a label `own`, and one that all others share. */
-async function prepare(api: Api): Promise<Hook> {
-  await api.mutate("alert.createRule", {
-    name: "Bench",
-    condition: "has(labels.own) || has(labels.shared)",
-    action: "open",
-    settings: { groupBy: ["own"] },
-  });
-  const { source, secret } = await api.mutate<{ source: { url: string }; secret: string }>("intake.create", {
-    kind: "alertmanager",
-    name: "Bench",
-    verification: "bearer",
-  });
-  return { path: new URL(source.url).pathname, authorization: `Bearer ${secret}` };
+  return withApp(async (browser, url) => resultOf(await measure(browser, url)));
 }
 
 async function measure(browser: Browser, url: string): Promise<Took> {
   let hook: Hook = { path: "", authorization: "" };
-  const session = await signIn(browser, url, async (api) => (hook = await prepare(api)), "admin");
+  const session = await signIn(browser, url, async (api) => (hook = await newHook(api, RULE)), "admin");
   const sender = new Pool(url, { connections: 1 });
   const context = await browser.newContext({ baseURL: url, storageState: session });
+  const open = (path: string) => openPage(browser, { url, session, path });
   try {
-    await send(sender, hook, "first", { shared: "yes" });
+    await send(sender, hook, SHARED, { shared: "yes", pod: "first" });
     const room = await roomOf(new Api(context.request, url));
     const pages: Record<PageName, Page> = {
-      board: await openPage(context, "/incidents"),
-      room: await openPage(context, `/incidents/${room}`),
-      home: await openPage(context, "/"),
+      board: await open("/incidents"),
+      room: await open(`/incidents/${room}`),
+      home: await open("/"),
     };
-    const reloading = await openPage(context, "/incidents");
     const took: Took = { board: [], room: [], home: [], reload: [] };
+    const pause = () => sleep(GAP_MS.least + Math.random() * (GAP_MS.most - GAP_MS.least));
     for (let n = 0; n < ALERTS; n++) {
-      await sleep(GAP_MS.least + Math.random() * (GAP_MS.most - GAP_MS.least));
-      const own = await timed(sender, hook, pages, ["board", "home"], `Own ${n}`, { own: String(n) });
-      await sleep(GAP_MS.least);
-      const shared = await timed(sender, hook, pages, ["room"], `Shared ${n}`, { shared: "yes" });
+      await pause();
+      const own = await timed(sender, hook, pages, ["board", "home"], `Own ${n}`, `Own ${n}`, { own: String(n) });
+      await pause();
+      const pod = String(n);
+      const shared = await timed(sender, hook, pages, ["room"], `×${n + 2}`, SHARED, { shared: "yes", pod });
       for (const { page, ms } of [...own, ...shared]) took[page].push(ms);
-      await sleep(GAP_MS.least);
-      const sentAt = Date.now();
-      await send(sender, hook, `Again ${n}`, { own: `again ${n}` });
-      took.reload.push((await reloadedUntil(reloading, `Again ${n}`)) - sentAt);
       process.stderr.write(
         `  webhook-to-page ${n + 1}/${ALERTS}: ${[...own, ...shared].map(({ page, ms }) => `${page} ${rounded(ms, 0)} ms`).join(", ")}\n`,
       );
+    }
+    const reloading = await open("/incidents");
+    for (let n = 0; n < ALERTS; n++) {
+      await pause();
+      const sentAt = Date.now();
+      await send(sender, hook, `Again ${n}`, { own: `again ${n}` });
+      took.reload.push((await reloadedUntil(reloading, `Again ${n}`)) - sentAt);
     }
     return took;
   } finally {
@@ -119,10 +92,11 @@ async function timed(
   hook: Hook,
   pages: Record<PageName, Page>,
   names: readonly PageName[],
+  text: string,
   alert: string,
   labels: Record<string, string>,
 ): Promise<(SeenOn & { page: PageName })[]> {
-  await Promise.all(names.map((name) => watchFor(pages[name], alert)));
+  await Promise.all(names.map((name) => watchFor(pages[name], text)));
   const sentAt = Date.now();
   await send(sender, hook, alert, labels);
   return Promise.all(names.map(async (page) => ({ page, ms: (await seenAt(pages[page], PATIENCE_MS)) - sentAt })));

@@ -5,6 +5,10 @@ import { organizationNotices } from "@/app/_lib/organization-notices";
 
 /** Between two looks; a server that takes long to answer is asked less often. */
 const PAUSE_MS = 200;
+/** After this a look counts as lost, so that one answer that never comes does not end all looking. */
+const LOST_MS = 5_000;
+
+const after = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 /**
  * Looks when incidents, or alerts, of the organization changed, or may have changed unseen: at once, and again after
@@ -19,8 +23,8 @@ export function useOrganizationNotices(what: "incidents" | "alerts" | "both", lo
     async function lookNow(): Promise<void> {
       isLooking = true;
       isOwed = false;
-      await Promise.resolve(onNotice()).catch(() => undefined);
-      await new Promise((done) => setTimeout(done, PAUSE_MS));
+      await Promise.race([Promise.resolve(onNotice()).catch(() => undefined), after(LOST_MS)]);
+      await after(PAUSE_MS);
       isLooking = false;
       if (isOwed && !over.signal.aborted) void lookNow();
     }

@@ -1,145 +1,124 @@
+import { type AlertScope, alertScope } from "@/server/alert/alert-scope";
+import { alertsByPlace } from "@/server/alert/alerts-by-place";
 import {
-  ALERT_COLUMNS,
-  ALERT_TABLES,
-  type AlertRow,
-  HELD_COLUMNS,
-  type HeldRow,
-  suppressionAt,
-  toState,
-} from "@/server/alert/alert-rows";
-import type { AlertState, Suppression } from "@/server/alert/contract";
-import type { AlertGroupState, AlertList, AlertTab, ListAlertsInput } from "@/server/alert/contract/alert-list";
-import { findServices } from "@/server/alert/find-services";
-import { readFilter } from "@/server/alert/read-filter";
-import type { WindowAt } from "@/server/alert/rules/suppression-of";
-import { windowsBetween } from "@/server/maintenance/queries";
-import { windowOf } from "@/server/maintenance/rules/window-of";
-import { authorize } from "@/server/platform/access";
+  type AlertGroupState,
+  type AlertList,
+  ALERTS_AT_ONCE,
+  type AlertTab,
+  type ListAlertsInput,
+} from "@/server/alert/contract/alert-list";
 import type { SignedIn } from "@/server/platform/context";
-import { findIncident } from "@/server/platform/find-incident";
-import { seesAll } from "@/server/platform/incident-access";
 
-/** More than these are not looked at: a filter finds the rest. */
-const MOST = 20_000;
-/** How long what has ended is listed. */
-const RECENT_DAYS = 7;
-
-interface BriefRow extends HeldRow {
-  id: string;
-  name: string;
-  sourceId: string;
-  groupId: string | null;
-}
-const BRIEF = `
-  select a.id, a.name, a.labels, a.ends_at as "endsAt", a.source_id as "sourceId", a.group_id as "groupId", ${HELD_COLUMNS}
-    from alert a
-   where a.organization_id = $1 and (a.ends_at is null or a.ends_at > $2::timestamptz - interval '${RECENT_DAYS} days')
-     and ($3::uuid is null or a.source_id = $3)
-     and ($4::uuid is null or exists (select 1 from incident_alert x where x.alert_id = a.id and x.incident_id = $4))
-   order by a.ends_at is not null, a.starts_at desc, a.id limit ${MOST + 1}`;
-const GROUPS = `
+const HEADS = `
   select s.id as "sourceId", json_build_object('id', s.id, 'name', s.name, 'kind', s.kind) as source, g.id, g.group_key as "groupKey",
          g.labels, g.receiver, case when g.completed_at >= g.told_at then 0 else g.truncated end as truncated
     from unnest($1::uuid[], $2::uuid[]) as k(source_id, group_id)
     join alert_source s on s.id = k.source_id left join alert_group g on g.id = k.group_id`;
-const FULL = `select ${ALERT_COLUMNS} from ${ALERT_TABLES} where a.organization_id = $1 and a.id = any ($3)`;
 
-interface Entry {
-  row: BriefRow;
-  tab: Exclude<AlertTab, "any">;
-}
-interface Counted {
-  firing: number;
-  silenced: number;
-  resolved: number;
-  ids: string[];
-  first: BriefRow;
+type Counts = Pick<AlertList, "firing" | "silenced" | "resolved">;
+interface CountedGroup extends Counts {
+  key: string;
+  sourceId: string;
+  groupId: string | null;
 }
 
-const tabOf = (row: BriefRow, held: Suppression | null): Entry["tab"] =>
-  row.endsAt !== null ? "resolved" : held ? "silenced" : "firing";
+/** The groups that have something to show, as their first alerts stand in order; and what there is in all. */
+function countsOf(scope: AlertScope, { state, offset, limit }: ListAlertsInput) {
+  const to = scope.statement();
+  const shown = state === "any" ? "true" : `tab = ${to.put(state, "text")}`;
+  const text = `
+    with fit as materialized (
+      select coalesce(a.group_id, a.source_id) as key, a.source_id, a.group_id, a.starts_at, ${scope.tab(to)} as tab
+        from alert a where ${scope.where(to, "any")}
+    ), counted as (
+      select key, source_id, group_id, count(*) filter (where tab = 'firing')::int as firing,
+             count(*) filter (where tab = 'silenced')::int as silenced,
+             count(*) filter (where tab = 'resolved')::int as resolved,
+             bool_or(${shown}) as is_shown, coalesce(bool_or(tab <> 'resolved') filter (where ${shown}), false) as fires,
+             coalesce(max(starts_at) filter (where ${shown} and tab <> 'resolved'),
+                      max(starts_at) filter (where ${shown})) as newest
+        from fit group by key, source_id, group_id
+    ), total as (
+      select coalesce(sum(firing), 0)::int as firing, coalesce(sum(silenced), 0)::int as silenced,
+             coalesce(sum(resolved), 0)::int as resolved from counted
+    )
+    select to_json(total) as total, g.key, g.source_id as "sourceId", g.group_id as "groupId", g.firing, g.silenced, g.resolved
+      from total left join (
+        select * from counted where is_shown order by fires desc, newest desc, key
+        offset ${to.put(offset, "int")} limit ${to.put(limit + 1, "int")}) g on true
+     order by g.fires desc, g.newest desc, g.key`;
+  return { text, values: to.values };
+}
 
-/** What holds alerts of an organization back besides their sources. */
-export async function windowsNow({ services, viewer }: SignedIn): Promise<WindowAt> {
-  const now = services.clock.now();
-  return windowOf(await windowsBetween(services.db, viewer.organizationId, now, now));
+/** How many alerts of each group come with the list: of the first as many as are asked for, until the answer is full. */
+function sharesOf(groups: readonly Counts[], state: AlertTab, perGroup: number): number[] {
+  let left = ALERTS_AT_ONCE;
+  return groups.map(({ firing, silenced, resolved }) => {
+    const all = { firing, silenced, resolved, any: firing + silenced + resolved };
+    const share = Math.min(left, perGroup, all[state]);
+    left -= share;
+    return share;
+  });
 }
 
 /**
- * Alerts by the groups that their sources tell of, what fires and what began last first.
+ * Alerts by the groups that their sources tell of, what fires and what began last first. They are counted in the
+ * database, and only as many come as fit one answer: `listAlertPart` brings the others.
  * @throws AppError FORBIDDEN; BAD_INPUT for a filter that cannot be read; NOT_FOUND for an incident that is not there
  */
 export async function listAlerts(context: SignedIn, input: ListAlertsInput): Promise<AlertList> {
-  const { viewer, services } = context;
-  authorize(viewer, "incident:read");
-  const fits = readFilter(input.filter);
-  const { organizationId } = viewer;
-  const now = services.clock.now();
-  const about = input.incidentNumber === undefined ? null : await findIncident(context, input.incidentNumber);
-  const [windowAt, { rows }, findService] = await Promise.all([
-    windowsNow(context),
-    services.pool.query<BriefRow>(BRIEF, [organizationId, now, input.sourceId ?? null, about?.id ?? null]),
-    input.serviceId ? findServices(services.db, organizationId) : null,
-  ]);
-  const counts = { firing: 0, silenced: 0, resolved: 0 };
-  const groups = new Map<string, Counted>();
-  for (const row of rows.slice(0, MOST)) {
-    const { labels, name } = row;
-    if (!fits({ alertname: name, ...labels })) continue;
-    if (findService && findService(labels.service, labels)?.id !== input.serviceId) continue;
-    const held = suppressionAt(row, windowAt, now);
-    if (input.suppression && held?.kind !== input.suppression) continue;
-    const tab = tabOf(row, held);
-    counts[tab] += 1;
-    if (input.state !== "any" && input.state !== tab) continue;
-    const key = row.groupId ?? row.sourceId;
-    const group = groups.get(key) ?? { firing: 0, silenced: 0, resolved: 0, ids: [], first: row };
-    group[tab] += 1;
-    group.ids.push(row.id);
-    groups.set(key, group);
-  }
-  const { offset, limit, perGroup, more } = input;
-  const shown = [...groups].slice(offset, offset + limit).map(([key, group]) => {
-    const ids = group.ids.slice(0, Math.max(perGroup, Object.hasOwn(more, key) ? (more[key] ?? 0) : 0));
-    return { key, ...group, ids };
-  });
+  const { limit, perGroup } = input;
+  const scope = await alertScope(context, input);
+  const { rows } = await context.services.pool.query<{ total: Counts } & (CountedGroup | { key: null })>(
+    countsOf(scope, input),
+  );
+  const counted = rows.flatMap((row) => (row.key === null ? [] : [row]));
+  const groups = counted.slice(0, limit);
   return {
-    groups: await complete(context, shown, windowAt),
-    ...counts,
-    hasMore: groups.size > offset + limit,
-    isCut: rows.length > MOST,
+    groups: await complete(context, scope, input.state, groups, sharesOf(groups, input.state, perGroup)),
+    ...(rows[0]?.total ?? { firing: 0, silenced: 0, resolved: 0 }),
+    hasMore: counted.length > limit,
+    isCut: scope.isCut,
   };
 }
 
 /** Brings what is to be shown of the groups, and of nothing else. */
 async function complete(
-  { viewer, services }: SignedIn,
-  shown: readonly (Counted & { key: string })[],
-  windowAt: WindowAt,
+  context: SignedIn,
+  scope: AlertScope,
+  state: AlertTab,
+  groups: readonly CountedGroup[],
+  shares: readonly number[],
 ): Promise<AlertGroupState[]> {
-  if (shown.length === 0) return [];
-  const now = services.clock.now();
-  const ids = shown.flatMap((group) => group.ids);
-  const [{ rows: heads }, { rows }] = await Promise.all([
-    services.pool.query<Omit<AlertGroupState, "key" | "alerts"> & { sourceId: string }>(GROUPS, [
-      shown.map(({ first }) => first.sourceId),
-      shown.map(({ first }) => first.groupId),
+  if (groups.length === 0) return [];
+  const slices = groups.map(({ key }, index) => ({ key, most: shares[index] ?? 0 })).filter(({ most }) => most > 0);
+  const [{ rows: heads }, alerts] = await Promise.all([
+    context.services.pool.query<Omit<AlertGroupState, "key" | "alerts"> & { sourceId: string }>(HEADS, [
+      groups.map(({ sourceId }) => sourceId),
+      groups.map(({ groupId }) => groupId),
     ]),
-    services.pool.query<AlertRow>(FULL, [viewer.organizationId, now, ids, viewer.userId, seesAll(viewer)]),
+    alertsByPlace(context, scope, state, slices),
   ]);
-  const states = new Map<string, AlertState>(rows.map((row) => [row.id, toState(row, windowAt, now)]));
-  return shown.flatMap(({ key, first, firing, silenced, resolved, ids: own }) => {
-    const head = heads.find(({ id, sourceId }) => id === first.groupId && sourceId === first.sourceId);
+  const byKey = new Map(heads.map((head) => [head.id ?? head.sourceId, head]));
+  const countOf = (group: Counts, tab: Exclude<AlertTab, "any">) => (state === "any" || state === tab ? group[tab] : 0);
+  return groups.flatMap((group) => {
+    const head = byKey.get(group.key);
     if (!head) return [];
     const { source, id, groupKey, labels, receiver, truncated } = head;
-    const facts = {
-      id,
-      groupKey: groupKey ?? "",
-      labels: labels ?? {},
-      receiver: receiver ?? "",
-      truncated: truncated ?? 0,
-    };
-    const alerts = own.flatMap((alertId) => states.get(alertId) ?? []);
-    return [{ key, ...facts, source, firing, silenced, resolved, alerts }];
+    return [
+      {
+        key: group.key,
+        id,
+        groupKey: groupKey ?? "",
+        labels: labels ?? {},
+        receiver: receiver ?? "",
+        truncated: truncated ?? 0,
+        source,
+        firing: countOf(group, "firing"),
+        silenced: countOf(group, "silenced"),
+        resolved: countOf(group, "resolved"),
+        alerts: alerts.get(group.key) ?? [],
+      },
+    ];
   });
 }

@@ -1,6 +1,6 @@
 import { ALERT_COLUMNS, ALERT_TABLES, type AlertRow, toState } from "@/server/alert/alert-rows";
 import type { RoomAlert } from "@/server/alert/contract";
-import { windowsNow } from "@/server/alert/list-alerts";
+import { windowsNow } from "@/server/alert/windows-now";
 import { authorize } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
 import { findIncident } from "@/server/platform/find-incident";

@@ -1,6 +1,6 @@
 import { ALERT_COLUMNS, ALERT_TABLES, type AlertRow, toState } from "@/server/alert/alert-rows";
 import type { AlertDetail, FiringHistory, ToldBy } from "@/server/alert/contract/alert-list";
-import { windowsNow } from "@/server/alert/list-alerts";
+import { windowsNow } from "@/server/alert/windows-now";
 import { RECONCILIATION } from "@/server/intake/contract";
 import { authorize } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";

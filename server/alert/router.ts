@@ -1,7 +1,7 @@
 import { createRule, listRules, orderRules, removeRule, updateRule } from "@/server/alert/change-rules";
 import { attachAlerts, detachAlerts } from "@/server/alert/attach-alerts";
 import { incidentAlertsInput } from "@/server/alert/contract";
-import { alertInput, listAlertsInput } from "@/server/alert/contract/alert-list";
+import { alertInput, listAlertPartInput, listAlertsInput } from "@/server/alert/contract/alert-list";
 import { attachInput, openInput } from "@/server/alert/contract/by-hand";
 import {
   createRuleInput,
@@ -15,6 +15,7 @@ import {
 import { recentAlertsInput } from "@/server/alert/contract/rule-words";
 import { waitingInput } from "@/server/alert/contract/triage";
 import { dryRun } from "@/server/alert/dry-run";
+import { listAlertPart } from "@/server/alert/list-alert-part";
 import { listAlerts } from "@/server/alert/list-alerts";
 import { openByHand } from "@/server/alert/open-by-hand";
 import { listIncidentAlerts } from "@/server/alert/queries";
@@ -27,6 +28,7 @@ import { protectedProcedure, router } from "@/server/platform/trpc";
 
 export const alertRouter = router({
   list: protectedProcedure.input(listAlertsInput).query(({ ctx, input }) => listAlerts(ctx, input)),
+  listPart: protectedProcedure.input(listAlertPartInput).query(({ ctx, input }) => listAlertPart(ctx, input)),
   get: protectedProcedure.input(alertInput).query(({ ctx, input }) => readAlert(ctx, input.id)),
   attach: protectedProcedure.input(attachInput).mutation(({ ctx, input }) => attachAlerts(ctx, input)),
   detach: protectedProcedure.input(attachInput).mutation(({ ctx, input }) => detachAlerts(ctx, input)),

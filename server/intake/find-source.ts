@@ -17,6 +17,9 @@ export interface CalledSource {
 interface Row extends Omit<CalledSource, "secrets"> {
   secrets: { id: string; sealed: string; expiresAt: string | null }[];
 }
+interface KnownSource extends Omit<CalledSource, "secrets"> {
+  secrets: { secret: string; expiresAt: number }[];
+}
 
 /** How long a source is remembered, and so how long after a change it may still be taken as it was. */
 const REMEMBERED_MS = 2_000;
@@ -33,11 +36,17 @@ const FIND = {
 
 /** Finds the source with a key, asking the database at most once in two seconds for each. */
 export function sourceFinder({ pool, env, clock }: Pick<Services, "pool" | "env" | "clock">) {
-  const remembered = new LRUCache<string, Promise<Row | null>>({ max: MOST_REMEMBERED, ttl: REMEMBERED_MS });
+  const remembered = new LRUCache<string, Promise<KnownSource | null>>({ max: MOST_REMEMBERED, ttl: REMEMBERED_MS });
 
-  async function read(key: string): Promise<Row | null> {
+  async function read(key: string): Promise<KnownSource | null> {
     const { rows } = await pool.query<Row>({ ...FIND, values: [key] });
-    return rows[0] ?? null;
+    const [row] = rows;
+    if (!row) return null;
+    const secrets = row.secrets.flatMap(({ id, sealed, expiresAt }) => {
+      const secret = openSecret(env.AUTH_SECRET, id, sealed);
+      return secret === null ? [] : [{ secret, expiresAt: expiresAt === null ? Infinity : Date.parse(expiresAt) }];
+    });
+    return { ...row, secrets };
   }
 
   /** Null for a key that nobody has, or whose source is switched off. */
@@ -51,10 +60,7 @@ export function sourceFinder({ pool, env, clock }: Pick<Services, "pool" | "env"
     });
     if (!row) return null;
     const now = clock.now().getTime();
-    const secrets = row.secrets
-      .filter(({ expiresAt }) => expiresAt === null || Date.parse(expiresAt) > now)
-      .flatMap(({ id, sealed }) => openSecret(env.AUTH_SECRET, id, sealed) ?? [])
-      .slice(0, 2);
-    return { ...row, secrets };
+    const valid = row.secrets.filter(({ expiresAt }) => expiresAt > now).slice(0, 2);
+    return { ...row, secrets: valid.map(({ secret }) => secret) };
   };
 }

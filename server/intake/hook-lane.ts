@@ -7,7 +7,7 @@ import { keptHeaders } from "@/server/intake/kept-headers";
 import { BODY_MAX_BYTES, readCallBody } from "@/server/intake/read-call-body";
 import { refusalTally } from "@/server/intake/refusal-tally";
 import { takeCall } from "@/server/intake/take-call";
-import { type Verdict, verifyCall } from "@/server/intake/verify-call";
+import { type Verdict, type VerifiedCall, verifyCall } from "@/server/intake/verify-call";
 import type { Services } from "@/server/platform/context";
 import { isLoopback } from "@/server/platform/env";
 import { toAppError } from "@/server/platform/errors";
@@ -35,7 +35,9 @@ function allHeaders({ rawHeaders }: IncomingMessage): Map<string, string[]> {
   const headers = new Map<string, string[]>();
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = (rawHeaders[at] ?? "").toLowerCase();
-    headers.set(name, [...(headers.get(name) ?? []), rawHeaders[at + 1] ?? ""]);
+    const values = headers.get(name);
+    if (values) values.push(rawHeaders[at + 1] ?? "");
+    else headers.set(name, [rawHeaders[at + 1] ?? ""]);
   }
   return headers;
 }
@@ -61,8 +63,12 @@ export function hookLane(services: HookServices, { bodyDeadlineMs }: { bodyDeadl
   const mayBeUnverified = (req: IncomingMessage) =>
     isLoopback(services.env.APP_URL) && /^(::ffff:)?127\.|^::1$/.test(req.socket.remoteAddress ?? "");
 
-  function verdictOf(req: IncomingMessage, source: CalledSource | null, body: Buffer): Verdict {
-    const call = { headers: allHeaders(req), body, now: clock.now() };
+  function verdictOf(
+    req: IncomingMessage,
+    source: CalledSource | null,
+    { headers, body }: Pick<VerifiedCall, "headers" | "body">,
+  ): Verdict {
+    const call = { headers, body, now: clock.now() };
     // As much work as for a source that is there.
     if (!source) {
       verifyCall({ verification: "hmac", options: {} }, [], { ...call, headers: NOBODYS_HEADERS });
@@ -82,14 +88,15 @@ export function hookLane(services: HookServices, { bodyDeadlineMs }: { bodyDeadl
     const { body } = read;
     const found = await findSource(key);
     const source = found && found.kind === kindOf(name) ? found : null;
-    const verdict = verdictOf(req, source, body);
+    const headers = allHeaders(req);
+    const verdict = verdictOf(req, source, { headers, body });
     if (!source || !verdict.isProven) {
       const reason = verdict.isProven ? "wrong" : verdict.reason;
       if (source) tally.note(source.id, reason);
       return refuse(res, "unauthorized", source ? `signature_${reason}` : "unknown_key");
     }
     const { signature } = verdict;
-    const call = { body, headers: keptHeaders(allHeaders(req)), receivedAt, signature };
+    const call = { body, headers: keptHeaders(headers), receivedAt, signature };
     const taken = await takeCall(services, source, call);
     if ("refused" in taken) {
       tally.note(source.id, taken.refused);

@@ -23,8 +23,11 @@ const MOST_SIGNATURES = 10;
 const NOBODYS = "no secret of anybody";
 
 const hash = (text: string) => createHash("sha256").update(text).digest();
-/** In a time that tells nothing of where they differ, or of their lengths. */
-const isSame = (one: string, other: string) => timingSafeEqual(hash(one), hash(other));
+/** Compares in a time that tells nothing of where texts differ, or of their lengths. */
+function comparedWith(told: string): (own: string) => boolean {
+  const hashed = hash(told);
+  return (own) => timingSafeEqual(hash(own), hashed);
+}
 const no = (reason: "missing" | "wrong" | "stale" | "twice"): Verdict => ({ isProven: false, reason });
 
 /** True for each of them is tried, whatever the first says. */
@@ -55,10 +58,11 @@ const isStale = (seconds: string, now: Date) =>
 function byHmac(call: VerifiedCall, secrets: readonly string[], options: SourceOptions): Verdict {
   const told = only(call, options.header ?? DEFAULT_SIGNATURE_HEADER).replace(/^sha256=/, "");
   const time = options.timestampHeader === undefined ? null : only(call, options.timestampHeader);
+  const isTold = comparedWith(told);
   const isProven = fitsAny(secrets, (secret) => {
     const hmac = createHmac("sha256", secret);
     if (time !== null) hmac.update(`${time}:`);
-    return isSame(hmac.update(call.body).digest("hex"), told);
+    return isTold(hmac.update(call.body).digest("hex"));
   });
   if (!isProven) return no("wrong");
   if (time === null) return { isProven, signature: null };
@@ -69,10 +73,11 @@ function byHmac(call: VerifiedCall, secrets: readonly string[], options: SourceO
 function byStandardWebhooks(call: VerifiedCall, secrets: readonly string[]): Verdict {
   const [id, time, told] = ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => only(call, name));
   const signatures = (told ?? "").split(" ", MOST_SIGNATURES).filter((each) => each.startsWith("v1,"));
+  const areTold = signatures.map(comparedWith);
   const isProven = fitsAny(secrets, (secret) => {
     const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
     const own = createHmac("sha256", key).update(`${id}.${time}.`).update(call.body).digest("base64");
-    return signatures.map((each) => isSame(`v1,${own}`, each)).includes(true);
+    return areTold.map((isTold) => isTold(`v1,${own}`)).includes(true);
   });
   if (!isProven) return no("wrong");
   if (isStale(time ?? "", call.now)) return no("stale");
@@ -86,7 +91,7 @@ function byRoutingKey({ body }: VerifiedCall, secrets: readonly string[]): Verdi
   } catch {
     told = undefined;
   }
-  const isProven = fitsAny(secrets, (secret) => isSame(secret, typeof told === "string" ? told : ""));
+  const isProven = fitsAny(secrets, comparedWith(typeof told === "string" ? told : ""));
   return isProven ? { isProven, signature: null } : no(typeof told === "string" ? "wrong" : "missing");
 }
 
@@ -96,7 +101,8 @@ function byAuthorization(
   expected: (secret: string) => string,
 ): Verdict {
   const told = only(call, "authorization").replace(/^(\w+) +/, (_, scheme: string) => `${scheme.toLowerCase()} `);
-  const isProven = fitsAny(secrets, (secret) => isSame(expected(secret), told));
+  const isTold = comparedWith(told);
+  const isProven = fitsAny(secrets, (secret) => isTold(expected(secret)));
   return isProven ? { isProven, signature: null } : no("wrong");
 }
 
@@ -123,7 +129,7 @@ export function verifyCall(
       }
       case "token": {
         const told = only(call, options.header ?? DEFAULT_TOKEN_HEADER);
-        const isProven = fitsAny(secrets, (secret) => isSame(secret, told));
+        const isProven = fitsAny(secrets, comparedWith(told));
         return isProven ? { isProven, signature: null } : no("wrong");
       }
       case "none":

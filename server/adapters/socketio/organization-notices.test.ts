@@ -31,14 +31,26 @@ describe("a page that lists incidents and alerts", () => {
     await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ incidents: true }));
   });
 
-  it("hears little of a storm, and its end", async () => {
+  it("hears of alerts without waiting for what is owed of incidents", async () => {
     const { heard } = await watching("ada");
+    await server.post("first");
+    await server.post("second");
+    await alerts();
+    await vi.waitFor(() => expect(heard).toContainEqual({ incidents: false, alerts: true }));
+  });
+
+  it("hears little of a storm, and its end", async () => {
+    const { client, heard } = await watching("ada");
+    let [alertsAt, heardAt] = [0, 0];
+    client.on("changed", (notice: Notice) => notice.alerts && (heardAt = performance.now()));
     for (let n = 0; n < 100; n += 1) {
+      alertsAt = performance.now();
       await alerts();
       await sleep(1);
     }
     await server.post("the last");
-    await vi.waitFor(() => expect(heard.at(-1)?.incidents).toBe(true));
+    await vi.waitFor(() => expect(heard).toContainEqual({ incidents: true, alerts: false }));
+    await vi.waitFor(() => expect(heardAt).toBeGreaterThan(alertsAt));
     expect(heard.length).toBeLessThan(50);
   });
 

@@ -3,15 +3,15 @@ import type { RoomMessages } from "@/server/timeline/contract";
 
 type Notice = RoomMessages["changed"];
 
-/** The first notice leaves at once, those that follow at most so often: whoever hears one looks anyway. */
+/** Of each kind the first notice leaves at once, those that follow at most so often: whoever hears one looks anyway. */
 const EVERY_MS = 150;
 
 const channelOf = (organizationId: string) => `organization ${organizationId}`;
 
 /** Tells pages that list an organization's incidents and alerts that there is something new; what it is they look up. */
 export class OrganizationNotices {
-  private readonly waiting = new Map<string, Notice>();
-  private readonly timers = new Map<string, NodeJS.Timeout>();
+  /** Per organization and kind: the pause after a notice, and whether another is owed at its end. */
+  private readonly pauses = new Map<string, { isOwed: boolean; timer: NodeJS.Timeout }>();
 
   constructor(private readonly io: RoomServer) {}
 
@@ -21,26 +21,40 @@ export class OrganizationNotices {
   }
 
   note(organizationId: string, what: Partial<Notice>): void {
-    const { alerts = false, incidents = false } = this.waiting.get(organizationId) ?? {};
-    this.waiting.set(organizationId, {
-      alerts: alerts || what.alerts === true,
-      incidents: incidents || what.incidents === true,
-    });
-    if (!this.timers.has(organizationId)) this.send(organizationId);
+    const now = { alerts: false, incidents: false };
+    for (const kind of ["alerts", "incidents"] as const) {
+      if (what[kind]) now[kind] = this.mayLeave(organizationId, kind);
+    }
+    if (now.alerts || now.incidents) this.send(organizationId, now);
   }
 
   close(): void {
-    for (const timer of this.timers.values()) clearTimeout(timer);
-    this.timers.clear();
+    for (const { timer } of this.pauses.values()) clearTimeout(timer);
+    this.pauses.clear();
   }
 
-  private send(organizationId: string): void {
-    this.timers.delete(organizationId);
-    const notice = this.waiting.get(organizationId);
-    if (!notice) return;
-    this.waiting.delete(organizationId);
+  /** Whether a notice leaves now; else it is owed. */
+  private mayLeave(organizationId: string, kind: keyof Notice): boolean {
+    const key = `${kind} ${organizationId}`;
+    const pause = this.pauses.get(key);
+    if (pause) pause.isOwed = true;
+    else
+      this.pauses.set(key, {
+        isOwed: false,
+        timer: setTimeout(() => this.goOn(organizationId, kind), EVERY_MS).unref(),
+      });
+    return !pause;
+  }
+
+  private goOn(organizationId: string, kind: keyof Notice): void {
+    const key = `${kind} ${organizationId}`;
+    const isOwed = this.pauses.get(key)?.isOwed === true;
+    this.pauses.delete(key);
+    if (isOwed) this.note(organizationId, { [kind]: true });
+  }
+
+  private send(organizationId: string, notice: Notice): void {
     // Every process hears the bus itself, and tells its own sockets.
     this.io.local.to(channelOf(organizationId)).emit("changed", notice);
-    this.timers.set(organizationId, setTimeout(() => this.send(organizationId), EVERY_MS).unref());
   }
 }

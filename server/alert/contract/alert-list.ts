@@ -24,8 +24,11 @@ export const ALERT_TABS = ["firing", "silenced", "resolved", "any"] as const;
 export type AlertTab = (typeof ALERT_TABS)[number];
 
 const FILTER_MAX = 1_000;
-const GROUP_MOST = 10_000;
-export const listAlertsInput = z.strictObject({
+/** Alerts of one answer, of all groups together: what else there is comes part by part. */
+export const ALERTS_AT_ONCE = 200;
+const GROUPS_AT_ONCE = 1_000;
+
+const wish = {
   /** Matchers as Alertmanager reads them: `severity=~"critical|page", team!="web"`. */
   filter: z.string().max(FILTER_MAX).default(""),
   state: z.enum(ALERT_TABS).default("firing"),
@@ -33,13 +36,18 @@ export const listAlertsInput = z.strictObject({
   sourceId: z.uuid().optional(),
   serviceId: z.uuid().optional(),
   incidentNumber: z.number().int().min(1).max(2_147_483_647).optional(),
+};
+const wishSchema = z.strictObject(wish);
+/** Which alerts are meant. */
+export type AlertWish = z.infer<typeof wishSchema>;
+
+export const listAlertsInput = z.strictObject({
+  ...wish,
   /** How many groups to leave out from the start. */
   offset: z.number().int().min(0).max(100_000).default(0),
-  limit: z.number().int().min(1).max(1_000).default(50),
-  /** How many alerts of a group come. */
-  perGroup: z.number().int().min(1).max(GROUP_MOST).default(GROUP_MOST),
-  /** Groups of which more come, by key. */
-  more: z.record(z.string().max(64), z.number().int().min(1).max(GROUP_MOST)).default({}),
+  limit: z.number().int().min(1).max(GROUPS_AT_ONCE).default(50),
+  /** How many alerts of a group come at most; those of the first groups come first, and no more than fit one answer. */
+  perGroup: z.number().int().min(1).max(ALERTS_AT_ONCE).default(ALERTS_AT_ONCE),
 });
 export type ListAlertsInput = z.infer<typeof listAlertsInput>;
 
@@ -50,8 +58,31 @@ export interface AlertList {
   silenced: number;
   resolved: number;
   hasMore: boolean;
-  /** Fewer than there are: the newest of them were looked at. */
+  /** There may be more than these: patterns were tried on the values of the newest alerts, and on no others. */
   isCut: boolean;
+}
+
+/** Where an alert stands in its group: what fires comes first, then what began last. The id decides among equals. */
+const alertPlace = z.strictObject({ isFiring: z.boolean(), startsAt: z.iso.datetime(), id: z.uuid() });
+export type AlertPlace = z.infer<typeof alertPlace>;
+
+/** Alerts of one group behind one place, and as far as another where one is given. */
+export const listAlertPartInput = z.strictObject({
+  ...wish,
+  /** The group's. */
+  key: z.uuid(),
+  /** From the start when left out; the alert that stands there is not part of it. */
+  after: alertPlace.optional(),
+  /** To the end when left out; the alert that stands there belongs to it. */
+  until: alertPlace.optional(),
+  limit: z.number().int().min(1).max(ALERTS_AT_ONCE).default(100),
+});
+export type ListAlertPartInput = z.infer<typeof listAlertPartInput>;
+
+export interface AlertPart {
+  alerts: AlertState[];
+  /** More lie between the last of these and the end of the part. */
+  hasMore: boolean;
 }
 
 export const alertInput = z.strictObject({ id: z.uuid() });

@@ -39,18 +39,26 @@ class Refusal extends Error {
   }
 }
 
+/** No character takes more in UTF-8 than three bytes for each UTF-16 unit. */
+const isTooLong = (value: string): boolean =>
+  value.length > LABEL_MAX_BYTES / 3 && Buffer.byteLength(value) > LABEL_MAX_BYTES;
 const isText = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
 
 function texts(told: Readonly<Record<string, unknown>>, what: string): Record<string, string> {
-  const entries = Object.entries(told);
-  if (entries.length > LABELS_MAX) throw new Refusal("too_many_labels", `${entries.length} ${what}`);
-  for (const [name, value] of entries) {
+  const names = Object.keys(told);
+  if (names.length > LABELS_MAX) throw new Refusal("too_many_labels", `${names.length} ${what}`);
+  const kept: Record<string, string> = {};
+  for (const name of names) {
+    // To set it would set something else.
+    if (name === "__proto__") continue;
+    const value = told[name];
     if (typeof value !== "string") throw new Refusal("shape", `${what}.${name.slice(0, 100)} is no text`);
-    if (name.length > NAME_MAX || Buffer.byteLength(value) > LABEL_MAX_BYTES)
+    if (name.length > NAME_MAX || isTooLong(value))
       throw new Refusal("label_too_long", `${what}.${name.slice(0, 100)}`);
     if (!isText(name) || !isText(value)) throw new Refusal("not_text", what);
+    kept[name] = value;
   }
-  return Object.fromEntries(entries) as Record<string, string>;
+  return kept;
 }
 
 function numbers(told: unknown): Record<string, number> {
@@ -85,13 +93,15 @@ function checkedFingerprint(told: string | undefined, labels: Record<string, str
   return told;
 }
 
+function isLink(name: string, value: unknown): boolean {
+  if (typeof value === "number") return Number.isInteger(value) && value >= 0 && value < 2 ** 31;
+  if (typeof value !== "string" || value.length > 4_096 || !isText(value)) return false;
+  return name === "dashboardUid" || name === "ruleUid" ? value.length <= 100 : /^https?:\/\//i.test(value);
+}
+
 /** The links that are addresses, or name something, and not more. */
 function checkedLinks(told: AlertLinks): AlertLinks {
-  const kept = Object.entries(told).filter(([name, value]) => {
-    if (typeof value === "number") return Number.isInteger(value) && value >= 0 && value < 2 ** 31;
-    if (typeof value !== "string" || value === "" || value.length > 4_096 || !isText(value)) return false;
-    return name === "dashboardUid" || name === "ruleUid" ? value.length <= 100 : /^https?:\/\//i.test(value);
-  });
+  const kept = Object.entries(told).filter(([name, value]) => value !== "" && isLink(name, value));
   return Object.fromEntries(kept);
 }
 

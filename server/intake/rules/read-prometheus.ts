@@ -6,7 +6,11 @@ import { plainText } from "@/server/intake/rules/plain-text";
 import { refusedWhole } from "@/server/intake/rules/refused-whole";
 import { sortReport } from "@/server/intake/rules/sort-report";
 
-const unknowns = z.record(z.string(), z.unknown());
+/** What is in it is checked one by one afterwards: it is not read twice. */
+const unknowns = z.custom<Record<string, unknown>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  "Invalid input: expected record",
+);
 const text = z.string().default("").catch("");
 const told = z.object({
   status: z.enum(["firing", "resolved"]),
@@ -43,20 +47,22 @@ const PANEL = /[?&]viewPanel=(?:panel-)?(\d{1,9})(?:&|$)/;
 /** `/alerting/grafana/<uid>/view` of versions that do not name the rule. */
 const RULE = /\/alerting\/grafana\/([\w-]{1,100})\/view/;
 
+function annotationOf({ annotations }: Told, name: string): string {
+  const value = annotations?.[name];
+  return typeof value === "string" ? value : "";
+}
+
 function linksOf(alert: Told): AlertLinks {
-  const annotation = (name: string) => {
-    const value = alert.annotations?.[name];
-    return typeof value === "string" ? value : "";
-  };
-  const panel = Number(annotation("__panelId__") || (PANEL.exec(alert.panelURL)?.[1] ?? Number.NaN));
+  const panel = Number(annotationOf(alert, "__panelId__") || (PANEL.exec(alert.panelURL)?.[1] ?? Number.NaN));
   return {
     source: alert.generatorURL,
     silence: alert.silenceURL,
     dashboard: alert.dashboardURL,
     panel: alert.panelURL,
     image: alert.imageURL,
-    runbook: annotation("runbook_url"),
-    dashboardUid: annotation("__dashboardUid__") || (DASHBOARD.exec(alert.panelURL || alert.dashboardURL)?.[1] ?? ""),
+    runbook: annotationOf(alert, "runbook_url"),
+    dashboardUid:
+      annotationOf(alert, "__dashboardUid__") || (DASHBOARD.exec(alert.panelURL || alert.dashboardURL)?.[1] ?? ""),
     ruleUid: alert.ruleUID || (RULE.exec(alert.generatorURL)?.[1] ?? ""),
     ...(Number.isInteger(panel) && { panelId: panel }),
   };

@@ -284,6 +284,9 @@ it("reads times to the millisecond, and nothing that is none", () => {
 it("takes only JSON in UTF-8", () => {
   expect(parseBody(Buffer.from('{"a":1}'))).toEqual({ value: { a: 1 } });
   expect(parseBody(Buffer.from([0x22, 0xff, 0x22]))).toEqual({ refused: "not_utf8" });
+  // The beginning of a character, and then another call.
+  expect(parseBody(Buffer.from([0x22, 0xe8, 0xb3]))).toEqual({ refused: "not_utf8" });
+  expect(parseBody(Buffer.from('\uFEFF"a"'))).toEqual({ value: "a" });
   expect(parseBody(Buffer.from("{"))).toEqual({ refused: "not_json" });
   expect(parseBody(Buffer.from(""))).toEqual({ refused: "not_json" });
 });

@@ -10,6 +10,12 @@ export interface MatchedService {
 /** Labels that name a service by its short name where no matcher says more. */
 const NAMING = ["service", "service_name", "app", "application", "component"] as const;
 
+/** Names of the labels by which services are found; no others matter. */
+export function labelsOfServices(services: readonly Pick<MatchedService, "matchers">[]): string[] {
+  const matched = services.flatMap(({ matchers }) => matchers.flatMap((set) => parseMatchers(set).matchers ?? []));
+  return [...new Set([...NAMING, ...matched.map(({ name }) => name)])];
+}
+
 /** How many conditions the narrowest set has that fits; 0 where none does. */
 function fitOf({ matchers }: MatchedService, labels: Readonly<Record<string, string>>): number {
   let best = 0;

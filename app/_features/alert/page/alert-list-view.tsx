@@ -24,6 +24,8 @@ export interface AlertListViewProps {
   onSelect: (id: string) => void;
   onPick: (name: string, value: string) => void;
   onMore: (group: AlertGroupState) => void;
+  /** Ids of the alerts that are in sight, when others come there. */
+  onSee: (ids: ReadonlySet<string>) => void;
 }
 
 const BUFFER_PX = 600;
@@ -60,7 +62,7 @@ function MoreRow({ left, onSeen }: { left: number; onSeen: () => void }) {
 /** Groups and alerts; only those in sight exist. */
 export function AlertListView(props: AlertListViewProps) {
   const { rows, scroller, handle, from, closed, selected, gone, openId, currentId } = props;
-  const { onToggle, onOpen, onSelect, onPick, onMore } = props;
+  const { onToggle, onOpen, onSelect, onPick, onMore, onSee } = props;
   const firstAlert = rows.find(({ type }) => type === "alert")?.key ?? null;
   const current = rows.findIndex(({ type, key }) => type === "alert" && key === currentId);
   const item = useCallback(
@@ -91,9 +93,16 @@ export function AlertListView(props: AlertListViewProps) {
     },
     [closed, selected, gone, from, openId, currentId, firstAlert, onToggle, onOpen, onSelect, onPick, onMore],
   );
+  const look = () => {
+    const { current: at } = handle;
+    if (!at) return;
+    const [from, to] = [at.scrollOffset, at.scrollOffset + at.viewportSize].map((offset) => at.findItemIndex(offset));
+    onSee(new Set(rows.slice(from, (to ?? 0) + 1).flatMap(({ type, key }) => (type === "alert" ? [key] : []))));
+  };
   return (
     <Virtualizer
       ref={handle}
+      onScrollEnd={look}
       scrollRef={scroller}
       data={rows}
       bufferSize={BUFFER_PX}

@@ -54,7 +54,7 @@ export function AlertsPage({ initial, canOpen, canAttach, canConnect, onSilence 
   const [selected, setSelected] = useState<ReadonlyMap<string, AlertState>>(new Map());
   const [dialog, setDialog] = useState<{ kind: "open" | "attach"; alerts: readonly AlertState[] } | null>(null);
   const { tab } = wish;
-  const { list, groups, waiting, gone, showAll, growGroup, growList } = useAlerts({
+  const { list, groups, waiting, gone, showAll, growGroup, growList, onSee } = useAlerts({
     filter: applied,
     tab,
     initial: initial.list && { filter: initial.wish.filter.trim(), tab: initial.wish.tab, list: initial.list },
@@ -185,6 +185,7 @@ export function AlertsPage({ initial, canOpen, canAttach, canConnect, onSilence 
                 onSelect={onSelect}
                 onPick={pick}
                 onMore={growGroup}
+                onSee={onSee}
               />
             )}
             {data?.hasMore && (

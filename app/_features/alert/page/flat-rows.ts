@@ -10,8 +10,8 @@ export type FlatRow =
 /** A group as it is shown; `left` says how many of it are not here yet, where that is not what it seems. */
 export type ShownGroup = AlertGroupState & { left?: number };
 
+export const sizeOf = ({ firing, silenced, resolved }: AlertGroupState): number => firing + silenced + resolved;
 export const leftOf = (group: ShownGroup): number => group.left ?? sizeOf(group) - group.alerts.length;
-const sizeOf = ({ firing, silenced, resolved }: AlertGroupState): number => firing + silenced + resolved;
 
 /** Groups and their alerts, one below the other. */
 export function flatRows(groups: readonly ShownGroup[], closed: ReadonlySet<string>): FlatRow[] {

@@ -6,6 +6,7 @@ import { useTRPC } from "@/app/_lib/trpc";
 import { useOrganizationNotices } from "@/app/_lib/use-organization-notices";
 import type { AlertGroupState, AlertList, AlertTab } from "@/server/alert/contract/alert-list";
 import { holdRows } from "./hold-rows";
+import { useAlertParts } from "./use-alert-parts";
 
 const REFRESH_MS = 30_000;
 /** So many alerts are read less often than they change. */
@@ -13,8 +14,6 @@ const MANY = 500;
 const MANY_REFRESH_MS = 5_000;
 const GROUPS = 100;
 const PER_GROUP = 100;
-const GROW = 2;
-const GROUP_MOST = 10_000;
 const GROUPS_MOST = 1_000;
 
 export interface AlertsOptions {
@@ -32,12 +31,10 @@ const isMany = (list: AlertList | undefined): boolean =>
 export function useAlerts({ filter, tab, initial, isHeld }: AlertsOptions) {
   const trpc = useTRPC();
   const [limit, setLimit] = useState(GROUPS);
-  const [more, setMore] = useState<Record<string, number>>({});
-  const isInitial =
-    initial?.filter === filter && initial.tab === tab && limit === GROUPS && Object.keys(more).length === 0;
+  const isInitial = initial?.filter === filter && initial.tab === tab && limit === GROUPS;
   const list = useQuery(
     trpc.alert.list.queryOptions(
-      { filter, state: tab, limit, perGroup: PER_GROUP, more },
+      { filter, state: tab, limit, perGroup: PER_GROUP },
       {
         ...(isInitial && { initialData: initial.list }),
         placeholderData: keepPreviousData,
@@ -48,22 +45,31 @@ export function useAlerts({ filter, tab, initial, isHeld }: AlertsOptions) {
       },
     ),
   );
-  useOrganizationNotices("alerts", () => !isMany(list.data) && list.refetch());
-
   const { data } = list;
-  const about = `${tab} ${filter} ${limit} ${JSON.stringify(more)}`;
+  // What the list is about that is here: another one may be on its way.
+  const [here, setHere] = useState({ filter, tab });
+  if (!list.isPlaceholderData && (here.filter !== filter || here.tab !== tab)) setHere({ filter, tab });
+  const parts = useAlertParts({
+    ...here,
+    groups: data?.groups,
+    refreshMs: isMany(data) ? MANY_REFRESH_MS : REFRESH_MS,
+  });
+  useOrganizationNotices("alerts", () => !isMany(data) && Promise.all([list.refetch(), parts.refetchSeen()]));
+
+  const fresh = parts.groups;
+  const about = `${tab} ${filter} ${limit} ${parts.loaded}`;
   const [shown, setShown] = useState<{ about: string; groups: readonly AlertGroupState[] } | null>(null);
   const isKept = isHeld && shown !== null && (shown.about === about || list.isPlaceholderData);
-  if (data && !isKept && shown?.groups !== data.groups) setShown({ about, groups: data.groups });
-  const held = data && isKept ? holdRows(shown.groups, data.groups) : null;
+  if (fresh && !isKept && shown?.groups !== fresh) setShown({ about, groups: fresh });
+  const held = fresh && isKept ? holdRows(shown.groups, fresh) : null;
   return {
     list,
-    groups: held?.groups ?? data?.groups,
+    groups: held?.groups ?? fresh,
     waiting: held?.waiting ?? 0,
     gone: held?.gone ?? NOTHING,
-    showAll: () => data && setShown({ about, groups: data.groups }),
-    growGroup: ({ key, alerts }: AlertGroupState) =>
-      setMore((before) => ({ ...before, [key]: Math.min(GROUP_MOST, alerts.length * GROW) })),
+    showAll: () => fresh && setShown({ about, groups: fresh }),
+    growGroup: ({ key }: AlertGroupState) => parts.grow(key),
+    onSee: parts.see,
     growList: () => setLimit((before) => Math.min(GROUPS_MOST, before + GROUPS)),
   };
 }
