@@ -34,6 +34,8 @@ export default defineConfig({
         globalSetup: ".config/vitest-database.ts",
         testTimeout: 180_000,
         hookTimeout: 60_000,
+        // They wait for other servers most of the time.
+        maxWorkers: 3,
       }),
       project("contract", ["server/**/*.contract.test.ts"], { testTimeout: 60_000, hookTimeout: 60_000 }),
     ],

@@ -2,7 +2,7 @@ import { attachFirings } from "@/server/alert/attach-firings";
 import type { Attached, AttachInput } from "@/server/alert/contract/by-hand";
 import { inOrganizationsTurn } from "@/server/alert/in-organizations-turn";
 import { newestFirings } from "@/server/alert/newest-firings";
-import { tellByHand } from "@/server/alert/tell-by-hand";
+import { doneByHand, tellByHand } from "@/server/alert/tell-by-hand";
 import { authorize } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
@@ -24,14 +24,20 @@ async function attachedOf(tx: Prisma.TransactionClient, incidentId: string, firi
 
 /**
  * Makes the newest firings of alerts part of an incident, in somebody's name. What belongs to it already stays so.
- * @throws AppError FORBIDDEN; NOT_FOUND for an incident or an alert that is not there; STATUS_NOT_ALLOWED for a closed one
+ * The same idempotency key does it once, whatever has become of the incident since.
+ * @throws AppError FORBIDDEN; NOT_FOUND for an incident or an alert that is not there; STATUS_NOT_ALLOWED for a closed one;
+ * CONFLICT when the key was used for other alerts or by somebody else
  */
 export async function attachAlerts(context: SignedIn, input: AttachInput): Promise<Attached> {
   const { viewer, services } = context;
   authorize(viewer, "incident:update");
   const incident = await findIncident(context, input.incidentNumber);
   const { id: incidentId, organizationId } = incident;
+  const actor = { id: viewer.userId, name: viewer.name };
+  const call = { incidentId, kind: "alert_attached" as const, actor, ...input };
   return inOrganizationsTurn(services.db, organizationId, async (tx) => {
+    const done = await doneByHand(tx, call);
+    if (done) return { alertIds: done };
     await openStatus(tx, incident);
     const all = await newestFirings(tx, organizationId, input.alertIds);
     if (all.length === 0) throw new AppError("NOT_FOUND");
@@ -47,8 +53,7 @@ export async function attachAlerts(context: SignedIn, input: AttachInput): Promi
       const told = { firedToldAt: now, ...(endsAt && { endedToldAt: now }) };
       await tx.incidentAlert.updateMany({ where: { incidentId, firingId }, data: told });
     }
-    const actor = { id: viewer.userId, name: viewer.name };
-    await tellByHand(tx, { organizationId, incidentId, kind: "alert_attached", firings, actor, now });
+    await tellByHand(tx, call, { organizationId, firings, now });
     await tx.$executeRaw`select pg_notify('alerts', ${JSON.stringify({ organization: organizationId })})`;
     return { alertIds: firings.map(({ alertId }) => alertId) };
   });
@@ -63,7 +68,11 @@ export async function detachAlerts(context: SignedIn, input: AttachInput): Promi
   authorize(viewer, "incident:update");
   const incident = await findIncident(context, input.incidentNumber);
   const { id: incidentId, organizationId } = incident;
+  const actor = { id: viewer.userId, name: viewer.name };
+  const call = { incidentId, kind: "alert_detached" as const, actor, ...input };
   return inOrganizationsTurn(services.db, organizationId, async (tx) => {
+    const done = await doneByHand(tx, call);
+    if (done) return { alertIds: done };
     await openStatus(tx, incident);
     const all = await newestFirings(tx, organizationId, input.alertIds);
     if (all.length === 0) throw new AppError("NOT_FOUND");
@@ -74,9 +83,8 @@ export async function detachAlerts(context: SignedIn, input: AttachInput): Promi
     );
     const firings = all.filter(({ id }) => known.has(id));
     await tx.incidentAlert.deleteMany({ where: { incidentId, firingId: { in: [...known] } } });
-    const actor = { id: viewer.userId, name: viewer.name };
     const now = services.clock.now();
-    await tellByHand(tx, { organizationId, incidentId, kind: "alert_detached", firings, actor, now });
+    await tellByHand(tx, call, { organizationId, firings, now });
     await tx.$executeRaw`select pg_notify('alerts', ${JSON.stringify({ organization: organizationId })})`;
     return { alertIds: firings.map(({ alertId }) => alertId) };
   });

@@ -142,6 +142,36 @@ it("brings alerts into an incident by hand and out of it again, and says who did
   ]);
 });
 
+it("does what one key asks for once, and nothing else under that key", async () => {
+  const [a, b] = [await idOf("a"), await idOf("b")];
+  const [incidentNumber = 0] = (await find(viewer, "a"))?.incidents ?? [];
+  const attach = { incidentNumber, alertIds: [b, a], idempotencyKey: key() };
+  const detach = { incidentNumber, alertIds: [b], idempotencyKey: key() };
+  const both = await Promise.all([api(responder).attach(attach), api(responder).attach(attach)]);
+  expect(both).toEqual([{ alertIds: [b] }, { alertIds: [b] }]);
+  expect(await api(responder).detach(detach)).toEqual({ alertIds: [b] });
+  // The first answer got lost, and is asked for again.
+  expect(await api(responder).attach({ ...attach, alertIds: [a, b] })).toEqual({ alertIds: [b] });
+  expect(await find(viewer, "b")).toMatchObject({ incidents: [] });
+  expect(await api(responder).attach({ ...attach, idempotencyKey: key() })).toEqual({ alertIds: [b] });
+  expect(await api(responder).detach(detach)).toEqual({ alertIds: [b] });
+  expect(await find(viewer, "b")).toMatchObject({ incidents: [incidentNumber] });
+
+  const conflict = { cause: { code: "CONFLICT" } };
+  await expect(api(responder).attach({ ...attach, alertIds: [b] })).rejects.toMatchObject(conflict);
+  await expect(api(responder).attach({ ...detach })).rejects.toMatchObject(conflict);
+  const other = await intake.organization.signIn("responder");
+  await expect(api(other).attach(attach)).rejects.toMatchObject(conflict);
+  expect(await api(responder).detach({ ...detach, idempotencyKey: key() })).toEqual({ alertIds: [b] });
+  const { events } = await createCaller(viewer).timeline.since({ incidentNumber, after: 4 });
+  expect(events.map(({ kind }) => kind)).toEqual([
+    "alert_attached",
+    "alert_detached",
+    "alert_attached",
+    "alert_detached",
+  ]);
+});
+
 it("tells of an alert all that is known, and of private incidents nothing", async () => {
   const id = await idOf("a");
   const [number = 0] = (await find(intake.admin, "a"))?.incidents ?? [];

@@ -18,9 +18,13 @@ const HISTORY = `
          array(select i.number from incident_alert x join incident i on i.id = x.incident_id
                 where x.firing_id = f.id and incident_seen_by(i, $2, $3) order by i.number) as incidents
     from alert_firing f where f.alert_id = $1 order by f.starts_at desc limit ${FIRINGS}`;
+/** What was said last of each firing, and the ends that were asked for: those are as old as their deliveries. */
 const TOLD = `
   select id::text, received_at as "receivedAt", coalesce(headers->>'user-agent', '') as sender
-    from webhook_delivery where organization_id = $1 and id = any ($2::bigint[]) order by id desc`;
+    from webhook_delivery
+   where organization_id = $1 and (id = any ($2::bigint[]) or (received_at = any ($3::timestamptz[]) and source_id = $4
+         and headers->>'user-agent' = '${RECONCILIATION}'))
+   order by webhook_delivery.id desc`;
 
 type FiringRow = Omit<FiringHistory, "startsAt" | "endsAt" | "acknowledgedAt"> & {
   startsAt: Date;
@@ -51,6 +55,8 @@ export async function readAlert(context: SignedIn, id: string): Promise<AlertDet
   const told = await services.pool.query<Omit<ToldBy, "isRepair" | "receivedAt"> & { receivedAt: Date }>(TOLD, [
     organizationId,
     [...new Set(history.map(({ toldBy }) => toldBy))],
+    history.flatMap(({ endsAt }) => endsAt ?? []),
+    row.source.id,
   ]);
   return {
     ...toState(row, windowAt, now),

@@ -1,6 +1,8 @@
 import { completeGroups } from "@/server/alert/complete-groups";
-import { planRepair, type HeardFiring } from "@/server/alert/rules/plan-repair";
+import { endedFirings } from "@/server/alert/rules/ended-firings";
+import { type HeardFiring, planRepair } from "@/server/alert/rules/plan-repair";
 import { storeSuppression } from "@/server/alert/store-suppression";
+import { witnessOf } from "@/server/alert/witness-of";
 import { RECONCILIATION } from "@/server/intake/contract";
 import type { Services } from "@/server/platform/context";
 import type { FiringAlert } from "@/server/ports/alert-feed";
@@ -28,15 +30,17 @@ function receiversOf({ pool }: Services, kind: string, organizationId: string | 
     .then(({ rows }) => rows);
 }
 
+type Heard = HeardFiring & { labels: Record<string, string> };
+
 /** What webhooks told of the alerts that fire, and of those that did. */
 async function heardOf(
   { pool }: Services,
   { sourceId, receiver }: Receiver,
   fires: readonly FiringAlert[],
-): Promise<HeardFiring[]> {
-  const { rows } = await pool.query<HeardFiring>(
+): Promise<Heard[]> {
+  const { rows } = await pool.query<Heard>(
     `select f.id, a.fingerprint, (extract(epoch from f.starts_at) * 1000)::float8 as "startsAt",
-            (extract(epoch from f.heard_at) * 1000)::float8 as "heardAt", f.ends_at is null as "isOpen"
+            (extract(epoch from f.told_at) * 1000)::float8 as "toldAt", f.ends_at is null as "isOpen", f.labels
        from alert a join alert_firing f on f.alert_id = a.id left join alert_group g on g.id = a.group_id
       where a.source_id = $1
         and ((f.ends_at is null and coalesce(g.receiver, $2) = $2) or a.fingerprint = any ($3))`,
@@ -110,8 +114,10 @@ export async function reconcile(
         isHeld: Object.values(alert.heldBy).some(({ length }) => length > 0),
       }));
       const plan = planRepair(judged, await heardOf(services, one, fires), missing, now.getTime());
-      for (const [id, since] of plan.missingSince) stillMissing.set(id, since);
-      const { missed, ended } = plan;
+      const { missed, missingSince } = plan;
+      for (const [id, since] of missingSince) stillMissing.set(id, since);
+      const witness = plan.missing.length > 0 && (await witnessOf(feed, missingSince));
+      const ended = witness ? endedFirings(plan.missing, missingSince, now.getTime(), witness) : [];
       if (missed.length + ended.length === 0) continue;
       const body = callOf(receiver, missed, ended, now.getTime());
       const headers = { "user-agent": RECONCILIATION };

@@ -6,6 +6,8 @@ export interface AlertFeedHarness {
   alertFeed: AlertFeed;
   /** Whether it knows rules, and names one that fires. */
   firingRule: string | null;
+  /** When it was started; null for one that does not say. */
+  startedAt: number | null;
   stop(): Promise<void>;
 }
 
@@ -78,6 +80,31 @@ export function alertFeedSuite(name: string, start: () => Promise<AlertFeedHarne
       ]);
     });
 
+    it("says since when it has been running, where it knows", async () => {
+      const since = await feed.runsSince();
+      if (harness.startedAt === null) return expect(since).toBeNull();
+      // It may round to seconds.
+      expect(since).toBeGreaterThan(harness.startedAt - 1_000);
+      expect(since).toBeLessThanOrEqual(Date.now());
+    });
+
+    it("names an alert as the rule does that it comes from", async () => {
+      const [alerts, rules] = await Promise.all([feed.alerts({}), feed.rules()]);
+      const own = rules?.filter(({ name: rule }) => rule === harness.firingRule) ?? [];
+      const instances = own.flatMap((rule) => rule.instances.filter(({ state }) => state === "firing"));
+      expect(instances.length > 0).toBe(harness.firingRule !== null);
+      for (const { labels } of instances) {
+        const open = Object.fromEntries(Object.entries(labels).filter(([label]) => !label.startsWith("__")));
+        const told = alerts.filter((alert) =>
+          Object.entries(open).every(([label, value]) => alert.labels[label] === value),
+        );
+        expect(told.map((alert) => alert.labels.alertname)).toContain(harness.firingRule);
+        // The folder stands in a label where there are folders.
+        const folders = new Set(own.map(({ folderTitle }) => folderTitle));
+        for (const { labels: all } of told) if (all.grafana_folder) expect(folders).toContain(all.grafana_folder);
+      }
+    });
+
     it("tells of rules with what fires of them, where it knows of rules", async () => {
       const rules = await feed.rules();
       expect(rules?.find(({ name: rule }) => rule === harness.firingRule) ?? null).toEqual(
@@ -86,6 +113,7 @@ export function alertFeedSuite(name: string, start: () => Promise<AlertFeedHarne
           : expect.objectContaining({
               state: "firing",
               activeAt: expect.any(Number),
+              evaluatedAt: expect.any(Number),
               instances: expect.arrayContaining([expect.objectContaining({ state: "firing" })]),
             }),
       );

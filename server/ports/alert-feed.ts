@@ -38,6 +38,11 @@ export interface AlertFeed {
   /** Held back or not; an empty list when nothing fires. */
   alerts(filter: FeedFilter, signal?: AbortSignal): Promise<FiringAlert[]>;
   groups(filter: FeedFilter, signal?: AbortSignal): Promise<FiringGroup[]>;
+  /**
+   * Since when it has been running (epoch milliseconds, by its own clock): what began to fire before may be unknown to it
+   * until it is told again. Null where it does not say, or where several answer in its name.
+   */
+  runsSince(signal?: AbortSignal): Promise<number | null>;
   /** Rules with their state and what is pending or firing of each; null where it knows of none. */
   rules(signal?: AbortSignal): Promise<AlertRule[] | null>;
 }

@@ -24,6 +24,7 @@ export const SUITE_RULE = {
   health: "ok",
   lastError: "",
   activeAt: SUITE_RANGE.from,
+  evaluatedAt: SUITE_RANGE.to,
   paused: false,
   group: "api",
   folderUid: "ops",

@@ -65,6 +65,8 @@ export interface AlertRule {
   lastError: string;
   /** Epoch milliseconds since when it is not normal, null while it is. */
   activeAt: number | null;
+  /** Epoch milliseconds of its last evaluation, null before the first. */
+  evaluatedAt: number | null;
   paused: boolean;
   group: string;
   folderUid: string;

@@ -114,12 +114,15 @@ describe("a shop that breaks, a real Prometheus and a real Alertmanager", () => 
       labels: alert?.labels,
       heldBy: { silences: [] },
     });
+    expect(await adapter.alertFeed.runsSince()).toBeLessThan(found?.startsAt ?? 0);
     const groups = await adapter.alertFeed.groups({ receiver: "war-room" });
     expect(groups).toMatchObject([
       { labels: { alertname: RULE.alert }, alerts: [{ fingerprint: alert?.fingerprint }] },
     ]);
     const rules = await adapter.alertFeed.rules();
-    expect(rules).toMatchObject([{ state: "firing", instances: [{ state: "firing", labels: alert?.labels }] }]);
+    expect(rules).toMatchObject([
+      { state: "firing", evaluatedAt: expect.any(Number), instances: [{ state: "firing", labels: alert?.labels }] },
+    ]);
   });
 
   it("is silenced, and the Alertmanager says so; a silence that has ended lets it be heard again", async () => {

@@ -33,7 +33,7 @@ export function alertOwners(
   return {
     grafana: {
       silencer: alertmanagerSilencer(grafana.alertmanager),
-      alertFeed: alertmanagerFeed(grafana.alertmanager, rules),
+      alertFeed: alertmanagerFeed(grafana.alertmanager, rules, { isWithinGrafana: true }),
     },
     alertmanager: adapter && { silencer: adapter.silencer, alertFeed: adapter.alertFeed },
     close: async () => adapter?.close(),

@@ -51,6 +51,11 @@ export const WIRE = {
   silences: z.array(silence),
   written: z.object({ silenceID: z.string().min(1) }),
   alerts: z.array(alert),
+  status: z.object({
+    // Null in Grafana.
+    uptime: time.nullish().transform((at) => at ?? null),
+    cluster: z.object({ peers: z.array(z.unknown()).nullish() }).nullish(),
+  }),
   groups: z.array(z.object({ labels, receiver: z.object({ name: z.string() }), alerts: z.array(alert) })),
 };
 export type WireAlert = z.output<typeof alert>;

@@ -13,6 +13,7 @@ async function untilGrouped(url: string, count: number): Promise<void> {
 }
 
 const start = async () => {
+  const startedAt = Date.now();
   const server = await startAlertmanager({
     route: {
       receiver: "war-room",
@@ -38,7 +39,7 @@ const start = async () => {
     await close();
     await server.stop();
   };
-  return { ...ports, firingRule: null, stop };
+  return { ...ports, firingRule: null, startedAt, stop };
 };
 
 silencerSuite("a real Alertmanager", start);

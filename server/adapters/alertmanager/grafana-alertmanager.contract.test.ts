@@ -14,8 +14,9 @@ async function portsOn(connection: { url: string; token: string; writeToken: str
   const fires = (await rules()).find(({ state, instances }) => state === "firing" && instances[0]?.state === "firing");
   return {
     silencer: alertmanagerSilencer(grafana.alertmanager),
-    alertFeed: alertmanagerFeed(grafana.alertmanager, rules),
+    alertFeed: alertmanagerFeed(grafana.alertmanager, rules, { isWithinGrafana: true }),
     firingRule: fires?.name ?? null,
+    startedAt: null,
     close: grafana.close,
   };
 }

@@ -11,6 +11,7 @@ const rule = z.object({
   state: z.enum(["firing", "pending", "inactive"]).catch("inactive"),
   health: z.string().catch("unknown"),
   lastError: z.string().catch(""),
+  lastEvaluation: z.string().catch(""),
   labels,
   annotations: labels,
   alerts: z
@@ -47,6 +48,7 @@ export function prometheusRules(call: AlertmanagerCall): (signal?: AbortSignal) 
           health: HEALTH[data.health] ?? "unknown",
           lastError: data.lastError,
           activeAt: since.length > 0 ? Math.min(...since) : null,
+          evaluatedAt: wireTime.fromRfc3339(data.lastEvaluation),
           paused: false,
           group,
           folderUid: "",

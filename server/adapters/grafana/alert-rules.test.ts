@@ -11,6 +11,7 @@ const rule = {
   uid: "r1",
   health: "ok",
   type: "alerting",
+  lastEvaluation: AT,
   labels: { severity: "critical" },
   annotations: { summary: "Slow", __dashboardUid__: "shop", __panelId__: "2" },
   alerts: [
@@ -33,6 +34,7 @@ describe("the alert rules of an answer", () => {
         health: "ok",
         lastError: "",
         activeAt: Date.parse(AT),
+        evaluatedAt: Date.parse(AT),
         paused: false,
         group: "api",
         folderUid: "ops",
@@ -54,6 +56,8 @@ describe("the alert rules of an answer", () => {
     expect(readAlertRules(body(quiet), {})[0]).toMatchObject({ activeAt: null, state: "inactive" });
     const own = { ...rule, activeAt: "2026-11-22T08:00:00Z" };
     expect(readAlertRules(body(own), {})[0]?.activeAt).toBe(Date.parse("2026-11-22T08:00:00Z"));
+    const fresh = { ...rule, lastEvaluation: NEVER };
+    expect(readAlertRules(body(fresh), {})[0]?.evaluatedAt).toBeNull();
   });
 
   it("are unknown, not well, where an evaluation failed or has not happened", () => {

@@ -26,10 +26,11 @@ const FOLDERS = [
   { id: 1, ...SUITE_FOLDER },
 ];
 const time = (at: number | null) => (at === null ? "0001-01-01T00:00:00Z" : new Date(at).toISOString());
-const rule = ({ dashboardUid, panelId, instances, activeAt, annotations, ...rest }: AlertRule) => ({
+const rule = ({ dashboardUid, panelId, instances, activeAt, evaluatedAt, annotations, ...rest }: AlertRule) => ({
   ...rest,
   type: "alerting",
   activeAt: time(activeAt),
+  lastEvaluation: time(evaluatedAt),
   annotations: { ...annotations, __dashboardUid__: dashboardUid, __panelId__: String(panelId) },
   alerts: instances.map((one) => ({ ...one, state: "Alerting (Error)", activeAt: time(one.activeAt) })),
 });

@@ -1,5 +1,6 @@
 import type { AppError } from "@/server/platform/errors";
 import { grafanaFailure, type GrafanaFailure } from "./grafana-failure";
+import { permissionIn } from "./permission-in";
 
 const MOST_CHARACTERS = 1_000;
 const GATEWAY = new Set([502, 503, 504]);
@@ -10,11 +11,6 @@ const EMPTY_CODES = new Set(["error", "Failure", "success"]);
 const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === "object";
 const text = (value: unknown): string | null =>
   typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, MOST_CHARACTERS) : null;
-
-/** `Permissions needed: a` or `Permissions needed: any of a, b` */
-function permissionIn(message: string | null): string | null {
-  return /permissions? needed: (?:any of )?(.{1,200})/i.exec(message ?? "")?.[1]?.trim() ?? null;
-}
 
 function codeOf(body: Record<string, unknown>): string | null {
   const details = isObject(body.details) ? body.details : {};

@@ -14,11 +14,14 @@ export interface MemoryAlerting {
   alertFeed: AlertFeed;
   /** From now on an alert fires with each of these labels, and nothing else does. */
   fire(...labels: Labels[]): void;
+  /** Silences are kept, alerts are not: they are told of again by `fire`. */
+  restart(): void;
 }
 
 /** Alerts and silences in memory, as an Alertmanager has them. */
 export function memoryAlerting(now: () => number = Date.now): MemoryAlerting {
   const stored = new Map<string, Omit<StandingSilence, "state">>();
+  let startedAt = now();
   let firing: { labels: Labels; since: number }[] = [];
 
   const stateOf = ({ startsAt, endsAt }: Omit<StandingSilence, "state">): StandingSilence["state"] =>
@@ -64,6 +67,10 @@ export function memoryAlerting(now: () => number = Date.now): MemoryAlerting {
     fire: (...labels) => {
       firing = labels.map((each) => ({ labels: each, since: now() }));
     },
+    restart: () => {
+      startedAt = now();
+      firing = [];
+    },
     silencer: {
       list: async ({ expired = false }, signal) => {
         signal?.throwIfAborted();
@@ -101,6 +108,7 @@ export function memoryAlerting(now: () => number = Date.now): MemoryAlerting {
           alerts: alerts.filter(({ labels }) => (labels.alertname ?? "") === alertname),
         }));
       },
+      runsSince: async () => startedAt,
       rules: async () => null,
     },
   };

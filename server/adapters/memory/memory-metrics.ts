@@ -9,6 +9,7 @@ const QUIET: Omit<AlertRule, "uid" | "name" | "state"> = {
   health: "ok",
   lastError: "",
   activeAt: null,
+  evaluatedAt: null,
   paused: false,
   group: "",
   folderUid: "",
