@@ -12,13 +12,13 @@ export interface PageFrames {
 
 const SLOW_FRAME_MS = 33.4;
 
-type Watched = Window & { frames?: { ms: number[]; isOver: boolean } };
+type Watched = Window & { drawnFrames?: { ms: number[]; isOver: boolean } };
 
 /** Watches the frames of a page from now on. */
 export function watchFrames(page: Page): Promise<void> {
   return page.evaluate(() => {
     const frames = { ms: [] as number[], isOver: false };
-    (window as Watched).frames = frames;
+    (window as Watched).drawnFrames = frames;
     const look = (last: number) => (at: number) => {
       frames.ms.push(at - last);
       if (!frames.isOver) requestAnimationFrame(look(at));
@@ -30,7 +30,7 @@ export function watchFrames(page: Page): Promise<void> {
 /** Ends the watch, and tells what was seen. */
 export async function framesOf(page: Page): Promise<PageFrames> {
   const ms = await page.evaluate(() => {
-    const { frames } = window as Watched;
+    const { drawnFrames: frames } = window as Watched;
     if (!frames) return [];
     frames.isOver = true;
     return frames.ms;
