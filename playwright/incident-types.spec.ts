@@ -62,11 +62,13 @@ test("types begin with one click, are changed and ordered by keyboard, put away 
     await rows.getByRole("button", { name: "Edit 資安" }).focus();
     await page.keyboard.press("Alt+ArrowUp");
     await expect(rows.getByRole("listitem").first()).toContainText("資安");
+    await expect(rows.getByRole("button", { name: "Edit 資安" })).toBeFocused();
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByRole("textbox", { name: "Name" })).toBeFocused();
     await page.keyboard.type("與隱私");
     await dialog.getByRole("textbox", { name: "Task 4" }).press("Enter");
+    await expect(dialog.getByRole("textbox", { name: "Task 5" })).toBeFocused();
     await page.keyboard.type("通知客服");
     await page.keyboard.press("Alt+ArrowUp");
     await expectAccessible(page);
