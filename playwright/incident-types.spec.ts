@@ -47,6 +47,9 @@ test("types begin with one click, are changed and ordered by keyboard, put away 
   try {
     await page.goto("/settings/incidents/types");
     await expectAccessible(page);
+    await page.setViewportSize({ width: 360, height: 780 });
+    await expectNoSidewaysScroll(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole("button", { name: "三個都新增" }).click();
     const list = page.getByRole("list", { name: "類型，依提供的順序排列" });
     await expect(list.getByRole("listitem")).toHaveCount(3);
@@ -59,11 +62,13 @@ test("types begin with one click, are changed and ordered by keyboard, put away 
     await rows.getByRole("button", { name: "Edit 資安" }).focus();
     await page.keyboard.press("Alt+ArrowUp");
     await expect(rows.getByRole("listitem").first()).toContainText("資安");
+    await expect(rows.getByRole("button", { name: "Edit 資安" })).toBeFocused();
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByRole("textbox", { name: "Name" })).toBeFocused();
     await page.keyboard.type("與隱私");
     await dialog.getByRole("textbox", { name: "Task 4" }).press("Enter");
+    await expect(dialog.getByRole("textbox", { name: "Task 5" })).toBeFocused();
     await page.keyboard.type("通知客服");
     await page.keyboard.press("Alt+ArrowUp");
     await expectAccessible(page);
@@ -127,13 +132,13 @@ test("a type fills in what nobody wrote, brings its tasks, and can be another on
     await board.open();
     await board.declareButton.click();
     const type = dialog.getByRole("combobox", { name: "Type" });
-    const summary = dialog.getByRole("textbox", { name: /What do you know/ });
+    const summary = dialog.getByRole("textbox", { name: /What is known/ });
     const isPrivate = dialog.getByRole("switch", { name: /^Private/ });
     await type.selectOption(outage);
     await expect(dialog.getByRole("radio", { name: /SEV2/ })).toBeChecked();
     await expect(summary).toHaveValue("Who is affected?");
-    await expect(dialog.getByRole("status")).toContainText("This task is added when you declare:");
-    await expect(dialog.getByRole("status")).toContainText("Tell support");
+    await expect(dialog.getByRole("status").first()).toContainText("This task is added when you declare:");
+    await expect(dialog.getByRole("status").first()).toContainText("Tell support");
     await expectAccessible(page);
     await type.selectOption(security);
     await expect(dialog.getByRole("radio", { name: /SEV2/ })).not.toBeChecked();

@@ -47,20 +47,28 @@ export function IncidentHeader(props: IncidentHeaderProps) {
   const onKey = (what: Opened) => (canUpdate ? () => setOpened(what) : undefined);
   useShortcuts({ status: onKey("status"), severity: onKey("severity"), assign: onKey("roles") });
 
+  // A phone has it among what is known.
+  const typeButton = (
+    <span className="max-w-full max-room:hidden">
+      <TypeButton incident={incident} run={commands.run} />
+    </span>
+  );
+
   return (
     <header className="border-b border-weak bg-primary">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-3 py-1.5 room:px-4">
         <div className="flex min-w-0 basis-full items-center gap-2 xl:basis-64 xl:grow">
-          <IncidentTitle
-            number={number}
-            title={title}
-            canChange={canUpdate}
-            onChange={(to) => commands.run({ kind: "title", to })}
-          />
+          <div className="grid min-w-0 grid-cols-1 has-[form]:grow">
+            <IncidentTitle
+              number={number}
+              title={title}
+              canChange={canUpdate}
+              onChange={(to) => commands.run({ kind: "title", to })}
+            />
+            {incident.type && typeButton}
+          </div>
           <ModeBadge mode={incident.mode} />
-          <span className={classNames("min-w-0", compact && "max-room:hidden")}>
-            <TypeButton incident={incident} run={commands.run} />
-          </span>
+          {!incident.type && typeButton}
           <VisibilityButton incident={incident} run={commands.run} />
         </div>
         <SeverityMenu

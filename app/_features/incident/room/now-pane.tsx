@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Clocks } from "@/app/_features/incident/room/clocks";
 import { useStatusChange } from "@/app/_features/incident/room/checklist/use-status-change";
 import { nextAction } from "@/app/_features/incident/room/next-action";
+import { TypeButton } from "@/app/_features/incident/room/type/type-button";
 import type { useCommands } from "@/app/_features/incident/room/use-commands";
 import { Button } from "@/app/_ui/button";
 import { Duration } from "@/app/_ui/duration";
@@ -54,10 +55,12 @@ export function NowPane({ incident, commands, me, firing }: NowPaneProps) {
       {firing}
       {incident.summary && <p className="whitespace-pre-wrap text-primary">{incident.summary}</p>}
       <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-2">
-        {incident.type && (
+        {(incident.type ?? incident.canUpdate) && (
           <div className="contents">
             <dt className="text-secondary">{types("label")}</dt>
-            <dd className="text-right break-words text-primary">{incident.type.name}</dd>
+            <dd className="flex min-w-0 justify-end">
+              <TypeButton incident={incident} run={commands.run} />
+            </dd>
           </div>
         )}
         {MOMENTS.map((moment) => {

@@ -5,8 +5,9 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { emptyTask } from "@/app/_features/incident/types/type-draft";
 import { Button } from "@/app/_ui/button";
+import { classNames } from "@/app/_ui/class-names";
+import { INPUT } from "@/app/_ui/field";
 import { OrderedList } from "@/app/_ui/ordered-list";
-import { TextField } from "@/app/_ui/text-field";
 import { TYPE_TASKS_MAX, type TypeTask } from "@/server/incident/contract/incident-type";
 import { TASK_TITLE_MAX } from "@/server/task/contract";
 
@@ -28,7 +29,7 @@ export function TaskLines({ tasks, error, onChange }: TaskLinesProps) {
     requestAnimationFrame(() => lines.current?.querySelectorAll("input")[place]?.focus());
   }
   return (
-    <fieldset ref={lines} className="grid gap-2">
+    <fieldset ref={lines} className="grid grid-cols-1 gap-2">
       <legend className="text-sm font-medium text-primary">{t("tasks")}</legend>
       <p className={error ? "text-sm text-error" : "text-sm text-secondary"}>{error ?? t("tasksHint")}</p>
       <OrderedList
@@ -48,8 +49,8 @@ export function TaskLines({ tasks, error, onChange }: TaskLinesProps) {
         onRemove={(index) => onChange(tasks.toSpliced(index, 1))}
       >
         {(index) => (
-          <TextField
-            label={<span className="sr-only">{t("task", { place: index + 1 })}</span>}
+          <input
+            aria-label={t("task", { place: index + 1 })}
             placeholder={t("taskExample")}
             maxLength={TASK_TITLE_MAX}
             autoComplete="off"
@@ -60,7 +61,10 @@ export function TaskLines({ tasks, error, onChange }: TaskLinesProps) {
               event.preventDefault();
               addAt(index + 1);
             }}
-            onValue={(title) => onChange(tasks.map((task, place) => (place === index ? { ...task, title } : task)))}
+            onChange={({ target: { value: title } }) =>
+              onChange(tasks.map((task, place) => (place === index ? { ...task, title } : task)))
+            }
+            className={classNames(INPUT, "h-9 coarse:h-11")}
           />
         )}
       </OrderedList>

@@ -39,7 +39,7 @@ export function TypeStarters({ known, canUpdate, pending, onStart, onOwn }: Type
       </EmptyState>
     );
   return (
-    <section className="grid gap-4">
+    <section className="grid grid-cols-1 gap-4">
       <EmptyState
         icon={icon}
         title={t("title")}
@@ -62,8 +62,8 @@ export function TypeStarters({ known, canUpdate, pending, onStart, onOwn }: Type
       </EmptyState>
       <ul className="divide-y divide-(--gf-border-weak) rounded-md border border-weak bg-primary empty:hidden">
         {offered.map(({ key, id, facts }) => (
-          <li key={key} className="flex items-center gap-3 px-3 py-2">
-            <div className="min-w-0 flex-1">
+          <li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2">
+            <div className="min-w-56 flex-1">
               <p className="font-medium text-primary">{facts.name}</p>
               <p className="text-sm text-secondary">{facts.description}</p>
               <TypeTraits type={{ ...facts, team: null }} />

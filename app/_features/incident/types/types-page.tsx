@@ -29,7 +29,7 @@ export function TypesPage({ initial, canUpdate }: TypesPageProps) {
   const refusal = types.error ? refusalOf(types.error) : null;
   const isFull = types.types.length + archived.length >= TYPES_MAX;
   return (
-    <div className="mx-auto grid w-full max-w-4xl content-start gap-4 px-4 py-4">
+    <div className="mx-auto grid w-full max-w-4xl grid-cols-1 content-start gap-4 px-4 py-4">
       <header className="grid gap-2">
         <div className="flex flex-wrap items-center gap-2">
           <h1 className="mr-auto text-xl font-medium text-primary">{t("title")}</h1>
@@ -90,7 +90,7 @@ export function TypesPage({ initial, canUpdate }: TypesPageProps) {
         </OrderedList>
       )}
       {archived.length > 0 && (
-        <section aria-labelledby="archived-types" className="grid gap-1">
+        <section aria-labelledby="archived-types" className="grid grid-cols-1 gap-1">
           <h2 id="archived-types" className="text-lg font-medium text-primary">
             {t("archived")}
           </h2>

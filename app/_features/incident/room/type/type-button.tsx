@@ -6,7 +6,6 @@ import { useState } from "react";
 import { RoomTypeDialog } from "@/app/_features/incident/room/type/room-type-dialog";
 import type { useCommands } from "@/app/_features/incident/room/use-commands";
 import { TypeBadge } from "@/app/_features/incident/type-badge";
-import { Button } from "@/app/_ui/button";
 import { IconButton } from "@/app/_ui/icon-button";
 import type { IncidentDetail } from "@/server/incident/contract";
 
@@ -23,15 +22,14 @@ export function TypeButton({ incident: { type, canUpdate }, run }: TypeButtonPro
   return (
     <>
       {type ? (
-        <Button
-          variant="ghost"
-          size="sm"
-          className="min-w-0"
+        <button
+          type="button"
           aria-label={t("change", { type: type.name })}
           onClick={() => setOpen(true)}
+          className="-my-1 flex min-h-6 max-w-full items-center rounded-sm hover:text-primary hover:underline coarse:min-h-11"
         >
           <TypeBadge type={type} />
-        </Button>
+        </button>
       ) : (
         <IconButton label={t("changeNone")} icon={<Shapes aria-hidden size={14} />} onClick={() => setOpen(true)} />
       )}
