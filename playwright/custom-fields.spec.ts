@@ -9,6 +9,9 @@ interface Field {
   options: { id: string; label: string }[];
 }
 
+/** A name of its own: those that were archived keep theirs. */
+const own = (name: string) => `${name} ${crypto.randomUUID().slice(0, 8)}`;
+
 /** What other tests do not want to be asked for is put away again. */
 async function archive(api: Api, ...names: string[]): Promise<void> {
   for (const { id, name, version, isArchived } of await api.query<Field[]>("field.list")) {
@@ -23,6 +26,7 @@ test("a field is made, ordered and archived, and nobody overwrites it unseen", a
 }) => {
   problems.expect(/409 \(Conflict\)/, /400 \(Bad Request\)/);
   const api = await apiOf("admin");
+  const called = own("Kind of failure");
   const page = await (await signedIn("admin")).newPage();
   await page.goto("/settings/incidents");
   await page.getByRole("navigation", { name: "Settings of incidents" }).getByRole("link", { name: "Fields" }).click();
@@ -31,26 +35,29 @@ test("a field is made, ordered and archived, and nobody overwrites it unseen", a
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Add a field" }).click();
     await expect(dialog).toContainText("A field needs a name.");
-    await dialog.getByRole("textbox", { name: "Name" }).fill("Kind of failure");
+    await dialog.getByRole("textbox", { name: "Name" }).fill(called);
     await dialog.getByRole("combobox", { name: "What it takes" }).selectOption("One of several");
     await dialog.getByRole("textbox", { name: "Option 1" }).fill("Vendor");
     await page.keyboard.press("Enter");
     await page.keyboard.type("Release");
     await page.keyboard.press("Alt+ArrowUp");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Traffic");
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Add a field" }).click();
     await expect(dialog).toBeHidden();
     const list = page.getByRole("list", { name: "Custom fields" });
-    await expect(list.getByRole("listitem").filter({ hasText: "Kind of failure" })).toContainText("2 options");
+    await expect(list.getByRole("listitem").filter({ hasText: called })).toContainText("3 options");
 
     // The same name again, and somebody else who is faster.
     await page.getByRole("button", { name: "Add a field" }).click();
-    await dialog.getByRole("textbox", { name: "Name" }).fill("kind of FAILURE");
+    await dialog.getByRole("textbox", { name: "Name" }).fill(called.toUpperCase());
     await dialog.getByRole("button", { name: "Add a field" }).click();
     await expect(dialog).toContainText("Another field has this name.");
     await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Edit Kind of failure" }).click();
-    const field = (await api.query<Field[]>("field.list")).find(({ name }) => name === "Kind of failure");
+    await page.getByRole("button", { name: `Edit ${called}` }).click();
+    const field = (await api.query<Field[]>("field.list")).find(({ name }) => name === called);
     const { id, version, name, options } = field as Field;
     await api.mutate("field.change", { id, version, name, options, description: "Theirs" });
     await dialog.getByRole("textbox", { name: "Description" }).fill("Ours");
@@ -62,10 +69,10 @@ test("a field is made, ordered and archived, and nobody overwrites it unseen", a
 
     await page.setViewportSize({ width: 360, height: 780 });
     await expectNoSidewaysScroll(page);
-    await page.getByRole("button", { name: "Archive “Kind of failure”" }).click();
-    await expect(page.getByRole("region", { name: "Archived" })).toContainText("Kind of failure");
-    await page.getByRole("button", { name: "Bring back “Kind of failure”" }).click();
-    await expect(list).toContainText("Kind of failure");
+    await page.getByRole("button", { name: `Archive “${called}”` }).click();
+    await expect(page.getByRole("region", { name: "Archived" })).toContainText(called);
+    await page.getByRole("button", { name: `Bring back “${called}”` }).click();
+    await expect(list).toContainText(called);
     await expectAccessible(page);
 
     const viewer = await (await signedIn("viewer")).newPage();
@@ -73,7 +80,7 @@ test("a field is made, ordered and archived, and nobody overwrites it unseen", a
     await expect(viewer.getByText("An administrator sets these.")).toBeVisible();
     await expect(viewer.getByRole("button", { name: "Add a field" })).toHaveCount(0);
   } finally {
-    await archive(api, "Kind of failure");
+    await archive(api, called);
   }
 });
 
@@ -84,38 +91,38 @@ test("fields are filled in the room by keyboard, taken back, and found again on 
 }) => {
   const api = await apiOf("admin");
   const options = ["Release", "Vendor"].map((label) => ({ id: crypto.randomUUID(), label }));
-  const cause = await api.mutate<Field>("field.add", { kind: "select", name: "Found cause", options });
-  const lost = await api.mutate<Field>("field.add", { kind: "number", name: "Orders lost" });
+  const cause = await api.mutate<Field>("field.add", { kind: "select", name: own("Found cause"), options });
+  const lost = await api.mutate<Field>("field.add", { kind: "number", name: own("Orders lost") });
   try {
     const { number } = await api.declare("Filled by keyboard");
     const { page } = await openRoom("responder", number);
     await page.getByRole("tab", { name: /^Fields/ }).click();
     const fields = page.getByRole("region", { name: "Fields" });
-    await fields.getByRole("button", { name: "Orders lost: Nothing. Edit" }).focus();
+    await fields.getByRole("button", { name: `${lost.name}: Nothing. Edit` }).focus();
     await page.keyboard.press("Enter");
     await page.keyboard.type("many");
     await page.keyboard.press("Enter");
     await expect(fields).toContainText("Write a number, such as 1200 or 0.5.");
     await expectAccessible(page);
     await page.keyboard.press("Escape");
-    await expect(fields.getByRole("button", { name: "Orders lost: Nothing. Edit" })).toBeFocused();
+    await expect(fields.getByRole("button", { name: `${lost.name}: Nothing. Edit` })).toBeFocused();
     await page.keyboard.press("Enter");
     await page.keyboard.type("12,000");
     await page.keyboard.press("Enter");
-    await expect(fields.getByRole("button", { name: "Orders lost: 12,000. Edit" })).toBeFocused();
-    await expect(page.getByText(/set Orders lost to 12,000/)).toBeVisible();
+    await expect(fields.getByRole("button", { name: `${lost.name}: 12,000. Edit` })).toBeFocused();
+    await expect(page.getByText(`set ${lost.name} to 12,000`)).toBeVisible();
 
-    await fields.getByRole("button", { name: "Found cause: Nothing. Edit" }).click();
+    await fields.getByRole("button", { name: `${cause.name}: Nothing. Edit` }).click();
     await page.getByRole("menuitemradio", { name: "Vendor" }).click();
-    await expect(page.getByText(/set Found cause to Vendor/)).toBeVisible();
+    await expect(page.getByText(`set ${cause.name} to Vendor`)).toBeVisible();
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect(fields.getByRole("button", { name: "Found cause: Nothing. Edit" })).toBeVisible();
-    await fields.getByRole("button", { name: "Found cause: Nothing. Edit" }).click();
+    await expect(fields.getByRole("button", { name: `${cause.name}: Nothing. Edit` })).toBeVisible();
+    await fields.getByRole("button", { name: `${cause.name}: Nothing. Edit` }).click();
     await page.getByRole("menuitemradio", { name: "Release" }).click();
-    await expect(fields.getByRole("button", { name: "Found cause: Release. Edit" })).toBeVisible();
+    await expect(fields.getByRole("button", { name: `${cause.name}: Release. Edit` })).toBeVisible();
 
     // Somebody else changes the same one meanwhile.
-    await fields.getByRole("button", { name: "Orders lost: 12,000. Edit" }).click();
+    await fields.getByRole("button", { name: `${lost.name}: 12,000. Edit` }).click();
     await page.keyboard.type("13000");
     await api.mutate("incident.setField", {
       number,
@@ -135,11 +142,11 @@ test("fields are filled in the room by keyboard, taken back, and found again on 
     const board = await (await signedIn("viewer")).newPage();
     await board.goto("/incidents");
     await board.getByRole("button", { name: "Fields" }).click();
-    await board.getByRole("group", { name: "Found cause" }).getByRole("menuitemcheckbox", { name: "Release" }).click();
+    await board.getByRole("group", { name: cause.name }).getByRole("menuitemcheckbox", { name: "Release" }).click();
     await expect(board).toHaveURL(new RegExp(`field\\.${cause.id}=${options[0]?.id}`));
     await expect(board.getByRole("table").getByRole("link")).toHaveText(["Filled by keyboard"]);
   } finally {
-    await archive(api, "Found cause", "Orders lost");
+    await archive(api, cause.name, lost.name);
   }
 });
 
@@ -149,11 +156,12 @@ test("what must be filled is asked before an incident is resolved, and what is a
   signedIn,
 }) => {
   const api = await apiOf("admin");
-  await api.mutate("field.add", { kind: "yes_no", name: "Customers told", required: "resolve", isAsked: true });
+  const name = own("Customers told");
+  await api.mutate("field.add", { kind: "yes_no", name, required: "resolve", isAsked: true });
   try {
     const page = await (await signedIn("responder")).newPage();
     await page.goto("/incidents/new");
-    await expect(page.getByRole("combobox", { name: "Customers told" })).toBeVisible();
+    await expect(page.getByRole("combobox", { name })).toBeVisible();
     await expectAccessible(page);
 
     const { number } = await api.declare("To be resolved when customers know");
@@ -164,7 +172,7 @@ test("what must be filled is asked before an incident is resolved, and what is a
     await expect(dialog).toContainText("One field has to be filled first.");
     await dialog.getByRole("button", { name: "Resolved" }).click();
     await expect(dialog).toContainText("This has to be filled.");
-    await dialog.getByRole("combobox", { name: "Customers told" }).selectOption("Yes");
+    await dialog.getByRole("combobox", { name }).selectOption("Yes");
     await expectAccessible(room.page);
     await room.page.setViewportSize({ width: 360, height: 780 });
     await expectNoSidewaysScroll(room.page);
@@ -172,6 +180,6 @@ test("what must be filled is asked before an incident is resolved, and what is a
     await expect(dialog).toBeHidden();
     await expect(room.page.getByRole("button", { name: "Status: Resolved. Change" })).toBeVisible();
   } finally {
-    await archive(api, "Customers told");
+    await archive(api, name);
   }
 });

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useFieldWords } from "@/app/_features/incident/fields/use-field-words";
 import { useTRPC } from "@/app/_lib/trpc";
 import { Button } from "@/app/_ui/button";
@@ -53,15 +53,6 @@ export function FieldMenu({ field, onChoose }: FieldMenuProps) {
       );
   }
   const isLeft = useRef(false);
-  useEffect(() => {
-    if (!open) return;
-    // Before the menu hears of it, which closes then as if all were well.
-    const leave = ({ key }: KeyboardEvent) => {
-      if (key === "Escape") isLeft.current = true;
-    };
-    window.addEventListener("keydown", leave, true);
-    return () => window.removeEventListener("keydown", leave, true);
-  }, [open]);
   function onOpenChange(next: boolean) {
     setOpen(next);
     if (kind !== "multi_select") return;
@@ -79,6 +70,9 @@ export function FieldMenu({ field, onChoose }: FieldMenuProps) {
     <Menu
       open={open}
       onOpenChange={onOpenChange}
+      onEscape={() => {
+        isLeft.current = true;
+      }}
       trigger={
         <Button
           variant="ghost"

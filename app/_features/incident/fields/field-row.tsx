@@ -51,7 +51,7 @@ export function FieldRow({ incidentNumber, field, canUpdate }: FieldRowProps) {
   const write = () => setEditing({ draft: draftOf(kind, value), seen: value, isTold: false });
   return (
     <div className="grid items-start gap-x-3 border-b border-weak py-1 last:border-b-0 room:grid-cols-[minmax(7rem,1fr)_2fr]">
-      <dt className="pt-1.5 text-sm text-secondary [overflow-wrap:anywhere]">
+      <dt className="pt-1 text-sm text-secondary [overflow-wrap:anywhere]">
         {name}
         {isOurs && field.required !== "never" && value === null && (
           <span className="ml-1.5 text-xs text-warning">{t(`needed.${field.required}`)}</span>

@@ -13,7 +13,8 @@ export function FieldsSection({ incident }: { incident: IncidentDetail }) {
   if (fields.length === 0) return null;
   return (
     <section aria-labelledby={heading} className="border-b border-weak px-4 py-2">
-      <h3 id={heading} className="text-sm font-medium text-primary">
+      {/* The dock has its name above it already. */}
+      <h3 id={heading} className="text-sm font-medium text-primary room:sr-only">
         {t("section")}
       </h3>
       <dl className="grid">

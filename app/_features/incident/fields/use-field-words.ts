@@ -17,12 +17,7 @@ export function useFieldWords(): (field: Pick<FieldState, "kind" | "options" | "
     }
     // Who was chosen just now is named by the server.
     if (kind === "person") return person ? person.name || t("somebodyGone") : "…";
-    if (Array.isArray(value)) {
-      return format.list(
-        value.map((id) => valueWords({ options }, id) ?? id),
-        { type: "unit" },
-      );
-    }
+    if (Array.isArray(value)) return format.list(value.map((id) => valueWords({ options }, id) ?? id));
     return valueWords({ options }, value);
   };
 }

@@ -69,7 +69,9 @@ export function FieldOptions({ options, stored, error, onChange }: FieldOptionsP
               onKeyDown={(event) => {
                 if (event.key !== "Enter" || event.nativeEvent.isComposing || options.length >= OPTIONS_MAX) return;
                 event.preventDefault();
-                add();
+                const next = root.current?.querySelectorAll<HTMLElement>("ol > li input")[index + 1];
+                if (next) next.focus();
+                else add();
               }}
             />
           );
