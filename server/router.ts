@@ -6,9 +6,11 @@ import { changeRouter } from "@/server/change/router";
 import { connectionRouter } from "@/server/connection/router";
 import { dashboardRouter } from "@/server/dashboard/router";
 import { evidenceRouter } from "@/server/evidence/router";
+import { fieldRouter } from "@/server/field/router";
 import { handoverRouter } from "@/server/handover/router";
 import { homeRouter } from "@/server/home/router";
 import { incidentRouter } from "@/server/incident/router";
+import { incidentTypeRouter } from "@/server/incident/types/router";
 import { intakeRouter } from "@/server/intake/router";
 import { notificationRouter } from "@/server/notification/router";
 import { createCallerFactory, router } from "@/server/platform/trpc";
@@ -35,9 +37,11 @@ export const appRouter = router({
   connection: connectionRouter,
   dashboard: dashboardRouter,
   evidence: evidenceRouter,
+  field: fieldRouter,
   handover: handoverRouter,
   home: homeRouter,
   incident: incidentRouter,
+  incidentType: incidentTypeRouter,
   intake: intakeRouter,
   maintenance: maintenanceRouter,
   merge: mergeRouter,

@@ -53,6 +53,7 @@ export const SHORTCUTS = {
   assign: { group: "inRoom", keys: ["a"] },
   task: { group: "inRoom", keys: ["t"] },
   roomAlerts: { group: "inRoom", keys: ["b"] },
+  fields: { group: "inRoom", keys: ["g d"] },
   catchUp: { group: "inRoom", keys: ["u"] },
   silence: { group: "inRoom", keys: ["g m"] },
   pause: { group: "inRoom", keys: ["g p"] },

@@ -1,6 +1,7 @@
 import { captureEvidence } from "@/server/alert/capture-evidence";
 import { catchUp } from "@/server/alert/catch-up";
 import { processDeliveries } from "@/server/alert/process-deliveries";
+import { organizationTurns } from "@/server/alert/organization-turns";
 import type { Services } from "@/server/platform/context";
 
 /** What a hint was missed of, and what is to be tried again. */
@@ -8,36 +9,22 @@ const SWEEP_MS = 2_000;
 const MOST_ORGANIZATIONS = 4;
 
 /**
- * Works off what webhooks bring as soon as it is stored, each organization by itself and a few at once, until it is
- * closed; what was begun is finished then.
+ * Works off what webhooks bring as soon as it is stored, and then captures what alerts show, each organization by itself
+ * and a few at once, until it is closed; what was begun is finished then.
  */
 export function startAlertWorker(services: Services): { close(): Promise<void> } {
   const { eventBus, log, pool, clock } = services;
-  const waiting = new Set<string>();
-  const working = new Map<string, Promise<void>>();
   const later = new Map<string, NodeJS.Timeout>();
   let sweeping: Promise<void> | null = null;
   let isClosed = false;
-
-  function wake(organizationId: string): void {
-    waiting.add(organizationId);
-    takeUp();
-  }
-
-  function takeUp(): void {
-    for (const organizationId of waiting) {
-      if (isClosed || working.size >= MOST_ORGANIZATIONS) return;
-      if (working.has(organizationId)) continue;
-      waiting.delete(organizationId);
-      const work = workOff(organizationId)
-        .catch((error: unknown) => log.warn({ err: error }, "alerts could not be worked off"))
-        .finally(() => {
-          working.delete(organizationId);
-          takeUp();
-        });
-      working.set(organizationId, work);
-    }
-  }
+  const turnsOf = (work: (organizationId: string) => Promise<void>, what: string) =>
+    organizationTurns(work, {
+      most: MOST_ORGANIZATIONS,
+      onError: (error) => log.warn({ err: error }, `${what} could not be worked off`),
+    });
+  const alerts = turnsOf(workOff, "alerts");
+  // Apart from these: what Grafana takes its time for must not hold up the next alert.
+  const pictures = turnsOf((organizationId) => captureEvidence(services, organizationId), "pictures of alerts");
 
   async function workOff(organizationId: string): Promise<void> {
     for (;;) {
@@ -45,7 +32,7 @@ export function startAlertWorker(services: Services): { close(): Promise<void> }
       if (tellInMs !== null) catchUpSoon(organizationId, tellInMs);
       if (deliveries === 0 || isClosed) break;
     }
-    if (!isClosed) await captureEvidence(services, organizationId);
+    if (!isClosed) pictures.wake(organizationId);
   }
 
   function catchUpSoon(organizationId: string, inMs: number): void {
@@ -70,7 +57,7 @@ export function startAlertWorker(services: Services): { close(): Promise<void> }
       [clock.now()],
     );
     for (const { id, waits } of rows) {
-      if (waits) wake(id);
+      if (waits) alerts.wake(id);
       else catchUpSoon(id, 0);
     }
   }
@@ -80,7 +67,10 @@ export function startAlertWorker(services: Services): { close(): Promise<void> }
       .catch((error: unknown) => log.warn({ err: error }, "deliveries could not be looked for"))
       .finally(() => (sweeping = null));
   };
-  const ends = [eventBus.subscribe("delivery", ({ organization }) => wake(organization)), eventBus.onResume(look)];
+  const ends = [
+    eventBus.subscribe("delivery", ({ organization }) => alerts.wake(organization)),
+    eventBus.onResume(look),
+  ];
   const timer = setInterval(look, SWEEP_MS);
   timer.unref();
   look();
@@ -91,7 +81,7 @@ export function startAlertWorker(services: Services): { close(): Promise<void> }
       for (const end of ends) end();
       for (const one of later.values()) clearTimeout(one);
       await sweeping;
-      await Promise.all(working.values());
+      await Promise.all([alerts.close(), pictures.close()]);
     },
   };
 }

@@ -18,16 +18,19 @@ import type { Prisma } from "@/server/platform/prisma-client/client";
 const refused = (path: string, code: string, detail?: string) =>
   new AppError("BAD_INPUT", undefined, { fields: [{ path, code, ...(detail && { detail }) }] });
 
-/** @throws AppError BAD_INPUT for a condition that cannot be read, and for a team of somebody else */
+/** @throws AppError BAD_INPUT for a condition that cannot be read, and for a team or a type of somebody else */
 async function requireUsable(
   tx: Prisma.TransactionClient,
   organizationId: string,
-  { condition, settings: { teamId } }: RuleFacts,
+  { condition, settings: { teamId, typeId } }: RuleFacts,
 ): Promise<void> {
   const compiled = compileCondition(condition);
   if ("problem" in compiled) throw refused("condition", "syntax", compiled.problem.message.slice(0, 500));
   if (teamId !== null && (await tx.team.count({ where: { id: teamId, organizationId } })) === 0)
     throw refused("settings.teamId", "unknown");
+  // One that was put away may come back: until then the rule opens incidents without it.
+  if (typeId !== null && (await tx.incidentType.count({ where: { id: typeId, organizationId } })) === 0)
+    throw refused("settings.typeId", "unknown");
 }
 
 /** Who changes rules sees all of them as they stand then; nobody else changes them meanwhile. */

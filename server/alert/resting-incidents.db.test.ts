@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { addField } from "@/server/field/add-field";
+import { archiveField } from "@/server/field/archive-field";
+import { addFieldInput } from "@/server/field/contract";
 import { processDeliveries } from "@/server/alert/process-deliveries";
 import { readChecklistSettings, setChecklistSettings } from "@/server/incident/checklist-settings";
 import { USUAL_CHECKLIST } from "@/server/incident/contract/checklist";
+import { setField } from "@/server/incident/set-field";
 import { pauseIncident } from "@/server/incident/pause-incident";
 import { TestIntake, type TestSource } from "@/server/intake/testing/test-intake";
 
@@ -75,6 +79,33 @@ it("alerts do not resolve an incident past its checklist: it waits for people in
   await tell(alert("a2", { ...again, endsAt: now }));
   expect(await only()).toMatchObject({ id: held.id, status: "resolved" });
   await setChecklistSettings(intake.admin, { ...USUAL_CHECKLIST, version: version + 2 });
+});
+
+it("nor past a field that must be filled, whatever the checklist lets through", async () => {
+  const { version } = await readChecklistSettings(intake.admin);
+  await setChecklistSettings(intake.admin, { ...USUAL_CHECKLIST, version, holdsAlerts: false });
+  const wish = { kind: "text", name: "Root cause", required: "resolve" };
+  const field = await addField(intake.admin, addFieldInput.parse(wish));
+  await tell(alert("a1"));
+  pass(MINUTE_MS);
+  await tell(alert("a1", { startsAt: START, endsAt: now }));
+  const held = await only();
+  expect(held).toMatchObject({ status: "monitoring", resolvedAt: null });
+  const step = (await timeline(held.id)).find(({ kind }) => kind === "status_changed");
+  expect(step?.payload).toEqual({ from: "investigating", to: "monitoring", fields: ["Root cause"] });
+  await setField(intake.admin, {
+    number: held.number,
+    idempotencyKey: randomUUID(),
+    fieldId: field.id,
+    value: "A deployment",
+    seen: null,
+  });
+  const again = { startsAt: now };
+  await tell(alert("a2", again));
+  pass(MINUTE_MS);
+  await tell(alert("a2", { ...again, endsAt: now }));
+  expect(await only()).toMatchObject({ id: held.id, status: "resolved" });
+  await archiveField(intake.admin, { id: field.id, version: field.version, isArchived: true });
 });
 
 it("an alert ends a pause when it fires, and not when it ends", async () => {

@@ -121,8 +121,10 @@ export async function carryOut(
         summary: "",
         visibility: "organization",
         teamId: null,
+        typeId: null,
         dashboards: [],
         serviceIds: [],
+        fields: [],
       });
       return { kind: "incident", number };
     }

@@ -63,6 +63,7 @@ export const PROBLEMS = [
   "inTheFuture",
   "isClosed",
   "checklistOpen",
+  "fieldsMissing",
   "notRunning",
   "notPaused",
   "isPinned",

@@ -13,6 +13,8 @@ export interface Change {
   event: { kind: string; payload: Record<string, unknown> };
   /** Rows beside the incident's own. */
   also?: (tx: Prisma.TransactionClient) => Promise<unknown>;
+  /** What follows from it, and is told after it. */
+  afterwards?: (tx: Prisma.TransactionClient) => Promise<unknown>;
 }
 
 interface Seen {
@@ -66,6 +68,7 @@ export async function changeIncident(
       idempotencyKey,
       ...change.event,
     });
+    await change.afterwards?.(tx);
   });
   return readIncident(context, seen.number);
 }

@@ -12,7 +12,7 @@ import { AppError } from "@/server/platform/errors";
 /**
  * Changes the status; an incident that rested goes on by that.
  * @throws AppError STATUS_NOT_ALLOWED when there is no step from the present status to the wanted one, or it is switched
- * off; CHECKLIST_OPEN with what is `open` of the checklist, unless a reason says why it is resolved anyway
+ * off; CHECKLIST_OPEN with what is `open` of the checklist, unless a reason says why it is resolved anyway; FIELDS_MISSING
  */
 export function changeStatus(context: SignedIn, input: z.infer<typeof changeStatusInput>): Promise<IncidentDetail> {
   return changeIncident(context, "incident:update", input, async (incident, now, tx) => {

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { FIELDS_MAX, OPTIONS_MAX, sentFields } from "@/server/field/contract";
 import type { CheckState } from "@/server/incident/contract/checklist";
+import type { FieldState } from "@/server/incident/contract/fields";
 
 export const SEVERITIES = ["sev1", "sev2", "sev3", "sev4", "sev5"] as const;
 export const STATUSES = [
@@ -28,7 +30,7 @@ export type IncidentRoleName = z.infer<typeof incidentRoleSchema>;
 export type StatusCategory = "triage" | "active" | "post_incident" | "closed";
 
 const TITLE_MAX = 200;
-const SUMMARY_MAX = 4_000;
+export const SUMMARY_MAX = 4_000;
 const NUL = /\u0000/;
 const plainText = (max: number) =>
   z
@@ -73,10 +75,14 @@ export const declareInput = z.strictObject({
   mode: z.enum(MODES).default("live"),
   visibility: z.enum(VISIBILITIES).default("organization"),
   teamId: z.uuid().nullable().default(null),
+  /** Its first tasks come into the room; all else that it proposes is the sender's to take over. */
+  typeId: z.uuid().nullable().default(null),
   /** Grafana dashboards that the room opens with, by uid. */
   dashboards: dashboards.default([]),
   /** What is affected; the default dashboards of these services come into the room after those chosen. */
   serviceIds: serviceIds.default([]),
+  /** What fields of the organization are set to from the beginning. */
+  fields: sentFields.default([]),
   /** Of the mode of that name alone: it is over already. */
   retrospective: retrospective.optional(),
 });
@@ -94,6 +100,13 @@ export const changeStatusInput = z.strictObject({
 });
 export const changeSeverityInput = z.strictObject({ ...seen, severity: severitySchema });
 export const changeTitleInput = z.strictObject({ ...seen, title: titleSchema });
+export const changeTypeInput = z.strictObject({
+  ...seen,
+  /** Null takes the type away. */
+  typeId: z.uuid().nullable(),
+  /** Adds its first tasks, of which those that the room has already are left out. */
+  withTasks: z.boolean().default(false),
+});
 export const assignRoleInput = z.strictObject({
   ...seen,
   role: incidentRoleSchema,
@@ -175,7 +188,13 @@ export const listInput = z.strictObject({
   statuses: z.array(statusSchema).max(STATUSES.length).default([]),
   severities: z.array(severitySchema).max(SEVERITIES.length).default([]),
   teamIds: z.array(z.uuid()).max(100).default([]),
+  typeIds: z.array(z.uuid()).max(100).default([]),
   serviceIds: z.array(z.uuid()).max(100).default([]),
+  /** Fields that are chosen from, each with any of these: ids of options or people, `yes`, `no`. */
+  fields: z
+    .array(z.strictObject({ id: z.uuid().toLowerCase(), values: z.array(z.string().max(36)).min(1).max(OPTIONS_MAX) }))
+    .max(FIELDS_MAX)
+    .default([]),
   text: z.string().trim().max(200).default(""),
   /** Number of the last incident of the page before. */
   before: incidentNumberSchema.optional(),
@@ -200,6 +219,7 @@ export interface IncidentSummary {
   visibility: Visibility;
   /** It was closed for it belongs to another one. */
   isMerged?: true;
+  type: { id: string; name: string } | null;
   team: { id: string; name: string } | null;
   commander: Person | null;
   declaredAt: string;
@@ -256,6 +276,8 @@ export interface IncidentDetail extends IncidentSummary {
   services: { id: string; slug: string; name: string }[];
   /** What is to be done before it is resolved. */
   checklist: CheckState[];
+  /** What the organization wants to know of it, in the organization's order. */
+  fields: FieldState[];
   /** Status values that the rules allow next. */
   nextStatuses: IncidentStatus[];
   canUpdate: boolean;

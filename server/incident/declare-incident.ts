@@ -29,8 +29,8 @@ function afterwards({ mode, retrospective }: DeclareInput, now: Date) {
 
 /**
  * Opens an incident in somebody's name, who thereby knows of it; one with times of the past is over when it opens.
- * @throws AppError FORBIDDEN; BAD_INPUT for a team or a service of somebody else, and for times that cannot have been: a
- * field `retrospective.<name>` with what is wrong
+ * @throws AppError FORBIDDEN; BAD_INPUT for a team, a type or a service of somebody else, for a type that was put away, and for
+ * times that cannot have been: a field `retrospective.<name>` with what is wrong
  */
 export async function declareIncident(
   { viewer, services }: SignedIn,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { assignRole } from "@/server/incident/assign-role";
 import { changeStatus } from "@/server/incident/change-status";
-import { declareInput } from "@/server/incident/contract";
+import { declareInput, listInput } from "@/server/incident/contract";
 import { declareIncident } from "@/server/incident/declare-incident";
 import { pauseIncident } from "@/server/incident/pause-incident";
 import { listIncidents, readIncident } from "@/server/incident/queries";
@@ -54,14 +54,7 @@ describe("a pause", () => {
     be(10);
     const longer = await pause(at(90), "They still look");
     expect(longer.pause).toEqual({ since: at(0), until: at(90), reason: "They still look" });
-    const { items } = await listIncidents(ada, {
-      statuses: [],
-      severities: [],
-      teamIds: [],
-      serviceIds: [],
-      text: `#${number}`,
-      limit: 10,
-    });
+    const { items } = await listIncidents(ada, listInput.parse({ text: `#${number}` }));
     expect(items[0]?.pause).toEqual(longer.pause);
     expect((await resumeIncident(ada, await seen())).pause).toBeNull();
     await expect(resumeIncident(ada, await seen())).rejects.toMatchObject({

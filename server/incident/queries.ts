@@ -1,3 +1,4 @@
+import { fieldsOf } from "@/server/field/fields-of";
 import { alertsOfIncidents } from "@/server/incident/alerts-of-incidents";
 import type {
   BoardIncident,
@@ -7,7 +8,10 @@ import type {
   Person,
   PinnedPanel,
 } from "@/server/incident/contract";
+import { fieldFilter } from "@/server/incident/field-filter";
+import { peopleInFields } from "@/server/incident/people-in-fields";
 import { nextStatuses } from "@/server/incident/rules";
+import { fieldStates } from "@/server/incident/rules/field-states";
 import { pauseOf } from "@/server/incident/rules/decide-pause";
 import { statusesOf } from "@/server/incident/status-settings";
 import { authorize, isAllowed } from "@/server/platform/access";
@@ -35,6 +39,7 @@ const summaryColumns = {
   updatedAt: true,
   lastSeq: true,
   mergedIntoId: true,
+  type: { select: { id: true, name: true } },
   team: { select: { id: true, name: true } },
   roles: { where: { role: "commander" }, select: { user: person } },
 } as const satisfies Prisma.IncidentSelect;
@@ -51,6 +56,7 @@ const detailColumns = {
   declaredBy: person,
   roles: { select: { role: true, user: person }, orderBy: { assignedAt: "asc" } },
   checks: { select: { itemId: true, text: true, doneAt: true, doneBy: true }, orderBy: { position: "asc" } },
+  fieldValues: { select: { fieldId: true, value: true } },
   members: { select: { user: person }, orderBy: { addedAt: "asc" } },
   dashboards: { select: { dashboardUid: true, title: true }, orderBy: { position: "asc" } },
   panels: {
@@ -66,7 +72,7 @@ const detailColumns = {
 type SummaryRow = Prisma.IncidentGetPayload<{ select: typeof summaryColumns }>;
 
 function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
-  const { id, number, title, severity, status, mode, team } = row;
+  const { id, number, title, severity, status, mode, type, team } = row;
   const pause = pauseOf(row);
   const visibility = row.visibility === "private" ? "private" : "organization";
   return {
@@ -78,6 +84,7 @@ function toSummary(row: SummaryRow, commander: Person | null): IncidentSummary {
     mode,
     visibility,
     ...(row.mergedIntoId !== null && { isMerged: true as const }),
+    type,
     team,
     commander,
     declaredAt: row.declaredAt.toISOString(),
@@ -98,16 +105,19 @@ export async function listIncidents(
   // Prisma leaves the pattern's own characters as they are: a search for 100% would match everything.
   const words = input.text.replaceAll(/[\\%_]/g, "\\$&");
   const wanted = /^#?(\d{1,9})$/.exec(input.text);
-  const rows = await context.services.db.incident.findMany({
+  const { db } = context.services;
+  const fields = input.fields.length > 0 ? await fieldsOf(db, context.viewer.organizationId) : [];
+  const rows = await db.incident.findMany({
     where: {
       organizationId: context.viewer.organizationId,
-      AND: visibleTo(context.viewer),
+      AND: [visibleTo(context.viewer), ...fieldFilter(input.fields, fields)],
       ...(input.before && { number: { lt: input.before } }),
       // What belongs to another incident is shown to who asks for what is closed, or for its number.
       ...(!input.statuses.includes("closed") && !wanted && { mergedIntoId: null }),
       ...(input.statuses.length && { status: { in: input.statuses } }),
       ...(input.severities.length && { severity: { in: input.severities } }),
       ...(input.teamIds.length && { teamId: { in: input.teamIds } }),
+      ...(input.typeIds.length && { typeId: { in: input.typeIds } }),
       ...(input.serviceIds.length && { services: { some: { serviceId: { in: input.serviceIds } } } }),
       ...(input.text && {
         OR: [
@@ -137,14 +147,16 @@ export async function listIncidents(
 export async function readIncident(context: SignedIn, number: number): Promise<IncidentDetail> {
   const { viewer, services } = context;
   authorize(viewer, "incident:read");
-  const [row, settings] = await Promise.all([
+  const [row, settings, definitions] = await Promise.all([
     services.db.incident.findFirst({
       where: { organizationId: viewer.organizationId, number, ...visibleTo(viewer) },
       select: detailColumns,
     }),
     statusesOf(services.db, viewer.organizationId),
+    fieldsOf(services.db, viewer.organizationId),
   ]);
   if (!row) throw new AppError("NOT_FOUND");
+  const named = await peopleInFields(services.db, viewer.organizationId, definitions, row.fieldValues);
   const roles = row.roles.map(({ role, user }) => ({ role, person: user }));
   return {
     ...toSummary(row, roles.find(({ role }) => role === "commander")?.person ?? null),
@@ -166,6 +178,7 @@ export async function readIncident(context: SignedIn, number: number): Promise<I
       text,
       done: doneAt && { at: doneAt.toISOString(), by: doneBy ?? "" },
     })),
+    fields: fieldStates(definitions, row.fieldValues, named, row.type?.id ?? null),
     nextStatuses: row.mergedIntoId === null ? [...nextStatuses(row.status, settings)] : [],
     canUpdate: isAllowed(viewer, "incident:update"),
     canPost: isAllowed(viewer, "timeline:post"),

@@ -6,12 +6,14 @@ import { readChecklistSettings, setChecklistSettings } from "@/server/incident/c
 import { changeSeverity } from "@/server/incident/change-severity";
 import { changeStatus } from "@/server/incident/change-status";
 import { changeTitle } from "@/server/incident/change-title";
+import { changeType } from "@/server/incident/change-type";
 import {
   arrangePanelsInput,
   assignRoleInput,
   changeSeverityInput,
   changeStatusInput,
   changeTitleInput,
+  changeTypeInput,
   declareInput,
   incidentNumberSchema,
   listInput,
@@ -23,6 +25,7 @@ import {
   unpinPanelInput,
 } from "@/server/incident/contract";
 import { checkInput, checklistSettings } from "@/server/incident/contract/checklist";
+import { setFieldInput } from "@/server/incident/contract/fields";
 import { pauseInput, resumeInput } from "@/server/incident/contract/pause";
 import { statusSettings } from "@/server/incident/contract/status-settings";
 import { severityPolicies } from "@/server/incident/contract/severity-policy";
@@ -32,6 +35,7 @@ import { pinPanel } from "@/server/incident/pin-panel";
 import { listIncidents, listPeople, listTeams, readIncident } from "@/server/incident/queries";
 import { resumeIncident } from "@/server/incident/resume-incident";
 import { setDashboards } from "@/server/incident/set-dashboards";
+import { setField } from "@/server/incident/set-field";
 import { setServices } from "@/server/incident/set-services";
 import { setTimes } from "@/server/incident/set-times";
 import { setVisibility } from "@/server/incident/set-visibility";
@@ -53,9 +57,11 @@ export const incidentRouter = router({
     .input(changeSeverityInput)
     .mutation(({ ctx, input }) => changeSeverity(ctx, input)),
   changeTitle: protectedProcedure.input(changeTitleInput).mutation(({ ctx, input }) => changeTitle(ctx, input)),
+  changeType: protectedProcedure.input(changeTypeInput).mutation(({ ctx, input }) => changeType(ctx, input)),
   assignRole: protectedProcedure.input(assignRoleInput).mutation(({ ctx, input }) => assignRole(ctx, input)),
   setDashboards: protectedProcedure.input(setDashboardsInput).mutation(({ ctx, input }) => setDashboards(ctx, input)),
   setServices: protectedProcedure.input(setServicesInput).mutation(({ ctx, input }) => setServices(ctx, input)),
+  setField: protectedProcedure.input(setFieldInput).mutation(({ ctx, input }) => setField(ctx, input)),
   setTimes: protectedProcedure.input(setTimesInput).mutation(({ ctx, input }) => setTimes(ctx, input)),
   policies: protectedProcedure.query(({ ctx }) => readSeverityPolicies(ctx)),
   setPolicies: protectedProcedure.input(severityPolicies).mutation(({ ctx, input }) => setSeverityPolicies(ctx, input)),

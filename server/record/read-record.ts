@@ -1,4 +1,6 @@
 import type pg from "pg";
+import type { CustomField, FieldValue } from "@/server/field/contract";
+import { valueWords } from "@/server/field/rules/value-words";
 import { AppError } from "@/server/platform/errors";
 import type { RecordEntry, RecordHead } from "@/server/record/contract";
 
@@ -9,6 +11,8 @@ export interface RecordIncident {
   title: string;
   summary: string;
   severity: string;
+  /** Name of its type. */
+  type: string | null;
   status: string;
   mode: string;
   declaredAt: string;
@@ -20,6 +24,15 @@ export interface RecordPerson {
   name: string;
   username: string;
   roles: string[];
+}
+
+export interface RecordField {
+  id: string;
+  name: string;
+  kind: string;
+  value: FieldValue;
+  /** The value as it is read: labels instead of ids, and `yes` or `no`. */
+  words: string;
 }
 
 const ENTRIES_AT_ONCE = 500;
@@ -43,7 +56,7 @@ export class RecordReader {
     const { rows } = await pool.query<{ incident: RecordIncident; seq: string; hash: string }>(
       `select last_seq as seq, head_hash as hash,
               jsonb_build_object('id', id, 'number', number, 'title', title, 'summary', summary, 'severity', severity,
-                'status', status, 'mode', mode, 'declaredAt', wire_time(declared_at),
+                'type', (select t.name from incident_type t where t.id = type_id), 'status', status, 'mode', mode, 'declaredAt', wire_time(declared_at),
                 'impactStartedAt', wire_time(impact_started_at), 'detectedAt', wire_time(detected_at),
                 'acknowledgedAt', wire_time(acknowledged_at), 'mitigatedAt', wire_time(mitigated_at),
                 'resolvedAt', wire_time(resolved_at), 'closedAt', wire_time(closed_at)) as incident
@@ -99,6 +112,21 @@ export class RecordReader {
       [this.#incidentId, this.head.seq],
     );
     return rows;
+  }
+
+  /** What fields of the organization are set to, in its order. */
+  async fields(): Promise<RecordField[]> {
+    const { rows } = await this.#pool.query<CustomField & { value: FieldValue; person: string | null }>(
+      `select f.id, f.name, f.kind, f.options, v.value, u.name as person
+         from incident_field_value v
+         join custom_field f on f.id = v.field_id
+         left join user_account u on f.kind = 'person' and u.id::text = v.value #>> '{}'
+        where v.incident_id = $1 order by f.position, f.name`,
+      [this.#incidentId],
+    );
+    return rows.map(({ id, name, kind, value, person, ...field }) => {
+      return { id, name, kind, value, words: valueWords(field, value, person) ?? "" };
+    });
   }
 
   /** Facts of each piece of evidence, without its document. */

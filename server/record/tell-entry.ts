@@ -3,11 +3,14 @@ import type { RecordWords } from "@/server/record/record-words";
 import { entryKey } from "@/server/record/rules/entry-key";
 import { markdownText } from "@/server/record/rules/markdown-text";
 
-const LABELS: Record<string, (field: string, value: string) => string | null> = {
+const YES_NO = /^(?:yes|no)$/;
+const LABELS: Record<string, (field: string, value: string, payload: Told["payload"]) => string | null> = {
   status_changed: (_field, value) => `common.status.${value}`,
   severity_changed: (_field, value) => `common.severity.${value}.name`,
   incident_declared: (field, value) => (field === "severity" ? `common.severity.${value}.name` : null),
   role_assigned: (field, value) => (field === "role" ? `common.role.${value}` : null),
+  field_changed: (field, value, { fieldKind }) =>
+    fieldKind === "yes_no" && field !== "name" && YES_NO.test(value) ? `timeline.${value}` : null,
 };
 
 type Told = Pick<RecordEntry, "kind" | "payload" | "actorName">;
@@ -19,7 +22,7 @@ function valuesOf({ kind, payload }: Told, words: RecordWords): Record<string, s
     if (Array.isArray(value)) values[field] = markdownText(value.filter((each) => typeof each === "string").join(", "));
     if (typeof value === "number") values[field] = String(value);
     if (typeof value !== "string") continue;
-    const label = LABELS[kind]?.(field, value);
+    const label = LABELS[kind]?.(field, value, payload);
     values[field] = markdownText((label && words(label)) ?? value);
   }
   if (values.dashboards !== undefined) values.titles ??= values.dashboards;
@@ -30,9 +33,10 @@ function valuesOf({ kind, payload }: Told, words: RecordWords): Record<string, s
 const WITH_REASON = new Set(["status_changed", "times_changed", "incident_paused"]);
 
 /** Why it was done, and what was left open by it. */
-function afterwords({ kind }: Told, { reason, open }: Record<string, string>, words: RecordWords): string {
+function afterwords({ kind }: Told, { reason, open, fields }: Record<string, string>, words: RecordWords): string {
   const left = open && words("timeline.statusOpen", { items: open });
-  return `${reason && WITH_REASON.has(kind) ? ` “${reason}”` : ""}${left ? ` ${left}` : ""}`;
+  const empty = fields && words("timeline.statusFields", { fields });
+  return [reason && WITH_REASON.has(kind) ? `“${reason}”` : "", left, empty].map((each) => each && ` ${each}`).join("");
 }
 
 /** One line that tells an entry which is no message; of a kind without words, what it carries. */

@@ -32,6 +32,7 @@ export async function* writeJson(
   const { incident, head } = record;
   const beginning = JSON.stringify({ format: RECORD_FORMAT, exportedAt, incident, head }, null, 2);
   yield beginning.slice(0, -2);
+  yield list("fields", await record.fields());
   yield list("people", await record.people());
   yield list("anchors", await record.anchors());
   yield `,\n"entries": [`;

@@ -18,15 +18,26 @@ const TIMES = [
 ];
 const utc = (time: string) => `${time.slice(0, 10)} ${time.slice(11, 19)}`;
 
-function heading({ incident }: RecordReader, exportedAt: string, words: RecordWords): string {
-  const { number, title, summary, status, severity } = incident;
+/** Fields of the organization beside what every incident has. */
+async function fieldsOf(record: RecordReader, words: RecordWords): Promise<[string, string][]> {
+  return (await record.fields()).map((field) => {
+    const said = field.kind === "yes_no" ? words(`timeline.${field.words}`) : null;
+    return [markdownText(field.name), said ?? field.words];
+  });
+}
+
+async function heading(record: RecordReader, exportedAt: string, words: RecordWords): Promise<string> {
+  const { incident } = record;
+  const { number, title, summary, status, severity, type } = incident;
   const facts: [string, string][] = [
     [words("record.document.status") ?? "", words(`common.status.${status}`) ?? status],
     [words("record.document.severity") ?? "", words(`common.severity.${severity}.name`) ?? severity],
+    ...(type ? [[words("record.document.type") ?? "", type] satisfies [string, string]] : []),
     ...TIMES.flatMap((field): [string, string][] => {
       const time = incident[field];
       return typeof time === "string" ? [[words(`record.document.${field}`) ?? field, utc(time)]] : [];
     }),
+    ...(await fieldsOf(record, words)),
     [words("record.document.exportedAt") ?? "", utc(exportedAt)],
   ];
   const rows = facts.map(([name, value]) => markdownRow([name, markdownText(value)])).join("");
@@ -97,7 +108,7 @@ export async function* writeMarkdown(
   const words = recordWords(locale, statuses);
   const forms = new Map<string, NewestForm>();
   for await (const changes of record.changes()) applyChanges(forms, changes);
-  yield heading(record, exportedAt, words);
+  yield await heading(record, exportedAt, words);
   yield await peopleOf(record, words);
   yield `## ${words("record.document.timeline")}\n`;
   const lines = new Lines(words, forms);

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Person } from "@/server/incident/contract";
 
 export const TASK_TITLE_MAX = 300;
 /** Most tasks that an incident holds at once, done and dropped ones too. */
@@ -51,7 +50,7 @@ export interface TaskItem {
   id: string;
   title: string;
   status: TaskStatusName;
-  assignee: Person | null;
+  assignee: { id: string; name: string; username: string } | null;
   dueAt: string | null;
   createdAt: string;
   doneAt: string | null;

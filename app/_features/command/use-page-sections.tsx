@@ -10,6 +10,7 @@ import {
   Plug,
   Plus,
   Route,
+  Shapes,
   Siren,
   SunMoon,
   Webhook,
@@ -44,6 +45,7 @@ export function usePageSections({ canDeclare, hasSettings }: Options): [PaletteS
   const policy = useTranslations("policy");
   const settings = useTranslations("settings.page");
   const routing = useTranslations("routing");
+  const types = useTranslations("incidentTypes.settings");
   const router = useRouter();
   const locale = useLocale();
   const theme = useContext(ChosenTheme);
@@ -141,6 +143,13 @@ export function usePageSections({ canDeclare, hasSettings }: Options): [PaletteS
           label: policy("title"),
           icon: <BellRing aria-hidden size={14} />,
           act: to("/settings/incidents"),
+        },
+        hasSettings && {
+          id: "incident-types",
+          names: [types("title"), t("settings"), "incident types", "templates"],
+          label: types("title"),
+          icon: <Shapes aria-hidden size={14} />,
+          act: to("/settings/incidents/types"),
         },
         {
           id: "help",

@@ -18,6 +18,7 @@ const change = fc.oneof(
   fc.record({ verb: fc.constant("status" as const), to: fc.constantFrom(...STATUSES) }),
   fc.record({ verb: fc.constant("severity" as const), to: fc.constantFrom(...SEVERITIES) }),
   fc.record({ verb: fc.constant("title" as const), to: fc.constantFrom("One", "Two", "Three") }),
+  fc.record({ verb: fc.constant("type" as const), to: fc.option(fc.constantFrom("Outage", "Security")) }),
   fc.record({
     verb: fc.constant("role" as const),
     role: fc.constantFrom(...INCIDENT_ROLES),
@@ -37,6 +38,7 @@ function run(changes: readonly (typeof change extends fc.Arbitrary<infer Change>
   };
   let severity: IncidentDetail["severity"] = "sev2";
   let title = "One";
+  let type: string | null = null;
   const roles = new Map<IncidentRoleName, string>();
   const events: TimelineEvent[] = [];
   const state = (): IncidentState => {
@@ -45,6 +47,7 @@ function run(changes: readonly (typeof change extends fc.Arbitrary<infer Change>
     const { status, acknowledgedAt, mitigatedAt, resolvedAt, closedAt } = moments;
     return {
       title,
+      type: type === null ? null : { id: type, name: type },
       severity,
       status,
       roles: held.toSorted((a, b) => a.role.localeCompare(b.role)),
@@ -92,6 +95,10 @@ function run(changes: readonly (typeof change extends fc.Arbitrary<infer Change>
       record("title_changed", { from: title, to: asked.to });
       title = asked.to;
     }
+    if (asked.verb === "type" && asked.to !== type) {
+      record("type_changed", { from: type, to: asked.to });
+      type = asked.to;
+    }
     if (asked.verb === "role" && (roles.get(asked.role) ?? null) !== asked.to) {
       record("role_assigned", { role: asked.role, from: roles.get(asked.role) ?? null, to: asked.to });
       if (asked.to === null) roles.delete(asked.role);
@@ -104,8 +111,9 @@ function run(changes: readonly (typeof change extends fc.Arbitrary<infer Change>
 
 const present = (state: IncidentState) => ({ ...state, declaredAt: new Date(START).toISOString() }) as IncidentDetail;
 /** By name: the record knows no ids of those who no longer hold a role. */
-const byName = ({ roles, commander, ...rest }: IncidentState) => ({
+const byName = ({ roles, commander, type, ...rest }: IncidentState) => ({
   ...rest,
+  type: type?.name ?? null,
   commander: commander?.name ?? null,
   roles: roles.map(({ role, person }) => `${role} ${person.name}`).toSorted(),
 });
@@ -117,7 +125,7 @@ describe("the state of an incident at a moment", () => {
         const { events, last } = run(changes);
         const shown = stateAt(events, present(last), Number.MAX_SAFE_INTEGER);
         expect(byName(shown)).toEqual(byName(last));
-        expect(shown.commander).toEqual(last.commander);
+        expect([shown.commander, shown.type]).toEqual([last.commander, last.type]);
       }),
     );
   });

@@ -11,7 +11,16 @@ import type { TimelineEvent } from "@/server/timeline/contract";
 /** What the header of a room says. */
 export type IncidentState = Pick<
   IncidentDetail,
-  "title" | "severity" | "status" | "roles" | "commander" | "acknowledgedAt" | "mitigatedAt" | "resolvedAt" | "closedAt"
+  | "title"
+  | "type"
+  | "severity"
+  | "status"
+  | "roles"
+  | "commander"
+  | "acknowledgedAt"
+  | "mitigatedAt"
+  | "resolvedAt"
+  | "closedAt"
 >;
 
 const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
@@ -33,12 +42,20 @@ function rolesAtFirst(events: readonly TimelineEvent[], present: IncidentState):
   return roles;
 }
 
+/** Of a name that was given then; the present type keeps its way to it. */
+function typeNamed(name: string | null, { type }: Pick<IncidentState, "type">): IncidentState["type"] {
+  if (name === null) return null;
+  return type?.name === name ? type : { id: "", name };
+}
+
 /**
  * The state of an incident at a moment (epoch milliseconds): its recorded changes until then, in their order. `events`
  * are all of them, others are passed over; `present` is the state now, which what never changed had all along.
  */
 export function stateAt(events: readonly TimelineEvent[], present: IncidentDetail, at: number): IncidentState {
   let title = before(events, "title_changed") ?? present.title;
+  const firstType = events.find(({ kind }) => kind === "type_changed");
+  let type = firstType ? text(firstType.payload.from) : (present.type?.name ?? null);
   let severity = severitySchema.catch(present.severity).parse(before(events, "severity_changed") ?? present.severity);
   const status = statusSchema.catch(present.status).parse(before(events, "status_changed") ?? present.status);
   const acknowledgedAt = status === "triage" ? null : new Date(present.declaredAt);
@@ -49,6 +66,7 @@ export function stateAt(events: readonly TimelineEvent[], present: IncidentDetai
   for (const { kind, payload, recordedAt, occurredAt } of events) {
     if (Date.parse(recordedAt) > at) break;
     if (kind === "title_changed") title = text(payload.to) ?? title;
+    if (kind === "type_changed") type = text(payload.to);
     if (kind === "severity_changed") severity = severitySchema.catch(severity).parse(payload.to);
     if (kind === "role_assigned") {
       const role = incidentRoleSchema.safeParse(payload.role);
@@ -65,6 +83,7 @@ export function stateAt(events: readonly TimelineEvent[], present: IncidentDetai
   const held = [...roles].flatMap(([role, name]) => (name === null ? [] : [{ role, person: known(name) }]));
   return {
     title,
+    type: typeNamed(type, present),
     severity,
     status: moments.status,
     roles: held,

@@ -18,7 +18,9 @@ export function useActionWords(): (rule: Pick<RuleFacts, "action" | "settings">)
   const trpc = useTRPC();
   const services = useQuery(trpc.service.list.queryOptions(undefined, { staleTime: STALE_MS }));
   const teams = useQuery(trpc.incident.teams.queryOptions(undefined, { staleTime: STALE_MS }));
+  const types = useQuery(trpc.incidentType.list.queryOptions(undefined, { staleTime: STALE_MS }));
   return ({ action, settings }) => {
+    const typed = types.data?.find(({ id, archivedAt }) => id === settings.typeId && archivedAt === null);
     const { service, serviceLabel, teamId, severity, severityLabel, groupBy, windowMinutes, atEnd } = settings;
     if (action === "drop") return t("drop");
     const ofService = service
@@ -29,6 +31,7 @@ export function useActionWords(): (rule: Pick<RuleFacts, "action" | "settings">)
     const isMapped = severityLabel !== USUAL.severityLabel || Object.keys(settings.severityMap).length > 0;
     return [
       t(action),
+      typed?.name,
       severity ? severityWords(`${severity}.name`) : isMapped && t("severityFrom", { label: severityLabel }),
       ofService,
       teamId && teams.data?.find(({ id }) => id === teamId)?.name,

@@ -23,6 +23,8 @@ export const ruleSettings = z.strictObject({
   service: text(60).min(1).optional(),
   serviceLabel: labelName.default("service"),
   teamId: z.uuid().nullable().default(null),
+  /** Type of the incidents that it opens: what it proposes counts where neither rule nor labels say it. */
+  typeId: z.uuid().nullable().default(null),
   severity: z.enum(SEVERITIES).optional(),
   severityLabel: labelName.default("severity"),
   /** By values of that label, before those that are known anyway. */

@@ -37,6 +37,11 @@ describe("a severity", () => {
     expect(of({ prio: "hoch" }, { severityLabel: "prio", severityMap: { hoch: "sev1" } })).toBe("sev1");
     expect(of({ severity: "critical" }, { severity: "sev5" })).toBe("sev5");
   });
+
+  it("is that of the incident's type only where nothing else says it", () => {
+    const typed = (severity: string) => severityOf({ severity }, ruleSettings.parse({}), "sev1");
+    expect(["info", "p3", "whatever", ""].map(typed)).toEqual(["sev5", "sev3", "sev1", "sev1"]);
+  });
 });
 
 it("wakes for what is meant to wake", () => {

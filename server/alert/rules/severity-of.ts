@@ -18,10 +18,11 @@ const KNOWN: Readonly<Record<string, Severity>> = {
 const NUMBERED = /^(?:sev|p)-?([1-5])$/;
 const UNKNOWN: Severity = "sev3";
 
-/** The severity of an incident that labels lead to; sev3 where nothing says it. */
+/** The severity of an incident that labels lead to; `otherwise` where nothing says it. */
 export function severityOf(
   labels: Readonly<Record<string, string>>,
   { severity, severityLabel, severityMap }: Pick<RuleSettings, "severity" | "severityLabel" | "severityMap">,
+  otherwise: Severity = UNKNOWN,
 ): Severity {
   if (severity) return severity;
   const told = labels[severityLabel] ?? "";
@@ -30,5 +31,5 @@ export function severityOf(
   const mapped = Object.hasOwn(severityMap, told) ? severityMap[told] : undefined;
   if (mapped) return mapped;
   if (number) return `sev${number}` as Severity;
-  return (Object.hasOwn(KNOWN, word) ? KNOWN[word] : undefined) ?? UNKNOWN;
+  return (Object.hasOwn(KNOWN, word) ? KNOWN[word] : undefined) ?? otherwise;
 }

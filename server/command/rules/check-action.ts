@@ -2,6 +2,7 @@ import type { Action } from "@/server/command/contract/action";
 import type { CommandProblem } from "@/server/command/contract";
 import { DASHBOARDS_MAX, type IncidentDetail, PANELS_MAX, SERVICES_MAX } from "@/server/incident/contract";
 import { canReopen, categoryOf } from "@/server/incident/rules";
+import { missingFields } from "@/server/incident/rules/missing-fields";
 import { openChecks } from "@/server/incident/rules/open-checks";
 import { isSamePanel } from "@/server/incident/rules/is-same-panel";
 
@@ -29,7 +30,9 @@ export function checkAction(action: Action, incident: IncidentDetail, now: Date)
       if (action.status === incident.status) return refused("sameAlready", "status", action.status);
       if (!incident.nextStatuses.includes(action.status)) return refused("notNext", "status", action.status);
       const isHeld = openChecks(action.status, incident) > 0 && !(action.command === "resolve" && action.reason);
-      return isHeld ? refused("checklistOpen") : null;
+      if (isHeld) return refused("checklistOpen");
+      const missing = missingFields(action.status, incident).map(({ name }) => name);
+      return missing.length > 0 ? refused("fieldsMissing", "status", missing.join(", ")) : null;
     }
     case "pause":
       return categoryOf(incident.status) === "active" ? null : refused("notRunning");

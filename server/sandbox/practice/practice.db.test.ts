@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { listFields } from "@/server/field/list-fields";
 import { changeShop } from "@/server/shop/change-shop";
 import { readShop } from "@/server/shop/read-shop";
 import { practiceShop } from "@/server/sandbox/practice/practice-shop";
@@ -62,6 +63,12 @@ it("the shop's services are written down once, and never beside those of people"
   await seeded();
   expect(await db.service.count({ where: { organizationId } })).toBe(5);
   expect(await db.routingRule.count({ where: { organizationId } })).toBe(1);
+  expect((await listFields(await ours.signIn("viewer"))).map(({ name, kind }) => [name, kind])).toEqual([
+    ["Customers affected", "number"],
+    ["Root cause", "select"],
+  ]);
+  const types = await db.incidentType.findMany({ where: { organizationId }, orderBy: { position: "asc" } });
+  expect(types.map(({ name }) => name)).toEqual(["Service outage", "Security", "Data loss"]);
   const checkout = await db.service.findFirstOrThrow({
     where: { organizationId, slug: "checkout" },
     include: { dependsOn: true, dashboards: true },

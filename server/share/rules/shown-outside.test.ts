@@ -2,6 +2,17 @@ import { expect, it } from "vitest";
 import { shownOutside } from "@/server/share/rules/shown-outside";
 import { idAt, personId, told } from "@/server/timeline/testing/told";
 
+it("tells of nothing that an organization notes for itself, nor what it still had to do", () => {
+  const shown = shownOutside([
+    told(1, "Ada", { kind: "field_changed", payload: { name: "Root cause", from: null, to: "A secret" } }),
+    told(2, "Ada", {
+      kind: "status_changed",
+      payload: { from: "fixing", to: "monitoring", open: ["Tell the boss"], fields: ["Root cause"] },
+    }),
+  ]);
+  expect(shown.map(({ seq, payload }) => [seq, payload])).toEqual([[2, { from: "fixing", to: "monitoring" }]]);
+});
+
 it("shows the newest words, nothing that was deleted or is internal, and no ids", () => {
   const mentions = [{ kind: "person", id: personId("Grace"), name: "Grace", handle: "grace" }];
   const shown = shownOutside([

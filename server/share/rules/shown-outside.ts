@@ -15,6 +15,8 @@ const INTERNAL_KINDS: ReadonlySet<string> = new Set([
   // They name another incident, which the link is not for.
   "incident_merged",
   "incident_unmerged",
+  // What an organization notes for itself.
+  "field_changed",
 ]);
 const IDENTIFIER = /Ids?$/;
 
@@ -29,8 +31,14 @@ export function shownOutside(events: readonly TimelineEvent[]): SharedIncident["
       actorName,
       body,
       // Whom a message calls and which files it carries is for those who can reach them.
-      payload: kind === "message" ? {} : (withoutIds(payload) as Record<string, unknown>),
+      payload: kind === "message" ? {} : told(kind, withoutIds(payload) as Record<string, unknown>),
     }));
+}
+
+/** What was still to be done when the status changed is for those inside. */
+function told(kind: string, payload: Record<string, unknown>): Record<string, unknown> {
+  if (kind !== "status_changed") return payload;
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => name !== "open" && name !== "fields"));
 }
 
 function withoutIds(value: unknown): unknown {

@@ -144,16 +144,24 @@ export const EVENT_PAYLOADS = {
     title: text,
     severity: text,
     mode: text.optional(),
+    /** Name of its type. */
+    type: text.optional(),
     /** When it happened, of one that was over already; RFC 3339. */
     times: z.array(z.object({ name: text, at: text })).optional(),
     services: z.array(text).optional(),
     dashboards: z.array(text).optional(),
   }),
-  /** Why, where somebody said so, and what was open of the checklist then. */
-  status_changed: fromTo.extend({ reason: text.optional(), open: z.array(text).optional() }),
+  /** Why, where somebody said so, and what was open of the checklist and which fields were empty then. */
+  status_changed: fromTo.extend({
+    reason: text.optional(),
+    open: z.array(text).optional(),
+    fields: z.array(text).optional(),
+  }),
   severity_changed: fromTo,
   role_assigned: z.object({ role: text, from: text.nullable(), to: text.nullable(), toId: z.uuid().optional() }),
   title_changed: fromTo,
+  /** Names of types; null for none, and both the same where only first tasks were added. */
+  type_changed: z.object({ from: text.nullable(), to: text.nullable() }),
   dashboard_changed: z.object({ dashboards: z.array(text) }),
   panel_pinned: panel,
   panel_unpinned: panel,
@@ -174,6 +182,14 @@ export const EVENT_PAYLOADS = {
   /** Items of the checklist for resolving. */
   check_done: check,
   check_reopened: check,
+  /** A custom field, from what to what: in words, but `yes` and `no`, numbers and dates as they are kept. Null is empty. */
+  field_changed: z.object({
+    fieldId: z.uuid(),
+    name: text,
+    fieldKind: text,
+    from: text.nullable(),
+    to: text.nullable(),
+  }),
   /** A reminder of the room itself. */
   nudge: z.object({
     about: z.enum(["update_overdue", "stale"]),

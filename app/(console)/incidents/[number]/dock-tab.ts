@@ -2,7 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
 /** What the dock of a room can open. */
-export const DOCK_TABS = ["alerts", "tasks"] as const;
+export const DOCK_TABS = ["alerts", "tasks", "fields"] as const;
 export type DockTabName = (typeof DOCK_TABS)[number];
 
 export interface DockTab {

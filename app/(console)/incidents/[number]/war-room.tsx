@@ -7,6 +7,7 @@ import { RoomEvidence } from "@/app/(console)/incidents/[number]/room-evidence";
 import { rememberSplit, SPLIT_MAX, SPLIT_MIN } from "@/app/(console)/incidents/[number]/room-split";
 import { ROOM_TABS, RoomTabs } from "@/app/(console)/incidents/[number]/room-tabs";
 import { useAlertsRoom } from "@/app/(console)/incidents/[number]/use-alerts-room";
+import { useFieldsTab } from "@/app/(console)/incidents/[number]/use-fields-tab";
 import { useNextUpdate } from "@/app/(console)/incidents/[number]/use-next-update";
 import { useReplayRoom } from "@/app/(console)/incidents/[number]/use-replay-room";
 import { useRoomTools } from "@/app/(console)/incidents/[number]/use-room-tools";
@@ -15,6 +16,7 @@ import { useSharedRoom } from "@/app/(console)/incidents/[number]/use-shared-roo
 import { useTasksTab } from "@/app/(console)/incidents/[number]/use-tasks-tab";
 import { WhatChanged } from "@/app/_features/change/what-changed";
 import { CatchUpDialog } from "@/app/_features/command/catch-up/catch-up-dialog";
+import { FieldsSection } from "@/app/_features/incident/fields/fields-section";
 import { MergeBanner } from "@/app/_features/incident/merge/merge-banner";
 import { useMergeEvents } from "@/app/_features/incident/merge/use-merge-events";
 import { MergeButton } from "@/app/_features/incident/merge/merge-button";
@@ -102,6 +104,8 @@ export function WarRoom(props: WarRoomProps) {
     goTo: shared.goTo,
     canSilence: allowedCommands.includes("silence"),
   });
+  const fieldsTab = useFieldsTab({ incident, view, dock, isPast: replay.isOn });
+  const dockTabs = fieldsTab ? [alerts.tab, tasksTab, fieldsTab] : [alerts.tab, tasksTab];
   const nextUpdate = useNextUpdate(incident);
   const { teams, initialEvents } = props;
   const notices = useRoomNotices({ incident, me: me.id, teams, initialEvents });
@@ -166,6 +170,7 @@ export function WarRoom(props: WarRoomProps) {
         <div id={ROOM_TABS.now} role="tabpanel" className="min-h-0 flex-1 overflow-y-auto room:hidden">
           {!view.isWide && changes}
           <NowPane incident={replay.incident} commands={commands} me={me} firing={!view.isWide && alerts.now} />
+          {!view.isWide && !replay.isOn && <FieldsSection incident={incident} />}
           {!view.isWide && checklist}
           {!view.isWide && <TaskList tasks={tasks} canUpdate={replay.incident.canUpdate} fieldRef={taskField} />}
         </div>
@@ -184,7 +189,7 @@ export function WarRoom(props: WarRoomProps) {
             me={me.id}
             {...{ changes, commands, canExplore, grafanaUrl, view, shared }}
             firing={alerts.strip}
-            dock={{ tabs: [alerts.tab, tasksTab], open: dock.open, onOpen: dock.show }}
+            dock={{ tabs: dockTabs, open: dock.open, onOpen: dock.show }}
           />
         }
         side={

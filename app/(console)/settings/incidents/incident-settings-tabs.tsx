@@ -6,7 +6,9 @@ import { useTranslations } from "next-intl";
 
 const PAGES = {
   severities: "/settings/incidents",
+  types: "/settings/incidents/types",
   checklist: "/settings/incidents/checklist",
+  fields: "/settings/incidents/fields",
 } as const;
 
 /** The pages about incidents, at the top of each of them. */

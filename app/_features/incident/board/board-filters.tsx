@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
+import { FieldFilter } from "@/app/_features/incident/board/field-filter";
 import { FilterMenu } from "@/app/_features/incident/board/filter-menu";
 import { type BoardFilters as Filters, isFiltered, NO_FILTERS } from "@/app/_features/incident/board/filters";
 import { SeverityBadge } from "@/app/_features/incident/severity-badge";
@@ -25,10 +26,16 @@ export interface BoardFiltersProps {
 
 export function BoardFilters({ filters, onChange, searchRef }: BoardFiltersProps) {
   const t = useTranslations("board.filter");
+  const typeWords = useTranslations("incidentTypes.room");
   const statuses = useStatusOrder();
   const trpc = useTRPC();
   const teams = useQuery(trpc.incident.teams.queryOptions(undefined, { staleTime: 60_000 }));
   const teamChoices = (teams.data ?? []).map(({ id, name }) => ({ value: id, content: name }));
+  const types = useQuery(trpc.incidentType.list.queryOptions(undefined, { staleTime: 60_000 }));
+  const typeChoices = (types.data ?? []).map(({ id, name, archivedAt }) => ({
+    value: id,
+    content: archivedAt === null ? name : typeWords("archivedMark", { name }),
+  }));
   const services = useQuery(trpc.service.list.queryOptions(undefined, { staleTime: 60_000 }));
   const serviceChoices = (services.data ?? []).map(({ id, name }) => ({ value: id, content: name }));
   return (
@@ -66,6 +73,14 @@ export function BoardFilters({ filters, onChange, searchRef }: BoardFiltersProps
         choices={teamChoices}
         onChange={(teamIds) => onChange({ ...filters, teamIds })}
       />
+      {typeChoices.length > 0 && (
+        <FilterMenu
+          label={typeWords("label")}
+          values={filters.typeIds}
+          choices={typeChoices}
+          onChange={(typeIds) => onChange({ ...filters, typeIds })}
+        />
+      )}
       {serviceChoices.length > 0 && (
         <FilterMenu
           label={t("service")}
@@ -74,6 +89,7 @@ export function BoardFilters({ filters, onChange, searchRef }: BoardFiltersProps
           onChange={(serviceIds) => onChange({ ...filters, serviceIds })}
         />
       )}
+      <FieldFilter values={filters.fields} onChange={(fields) => onChange({ ...filters, fields })} />
       {isFiltered(filters) && (
         <Button
           variant="ghost"

@@ -11,6 +11,7 @@ import { PrivateBadge } from "@/app/_features/incident/private-badge";
 import { SeverityBadge } from "@/app/_features/incident/severity-badge";
 import { SEVERITY_LOOK } from "@/app/_features/incident/severity-look";
 import { StatusBadge } from "@/app/_features/incident/status-badge";
+import { TypeBadge } from "@/app/_features/incident/type-badge";
 import { classNames } from "@/app/_ui/class-names";
 import { Duration } from "@/app/_ui/duration";
 import type { IncidentSummary } from "@/server/incident/contract";
@@ -30,6 +31,7 @@ export function BoardRow({ incident, alerts }: BoardRowProps) {
     status,
     mode,
     visibility,
+    type,
     team,
     commander,
     declaredAt,
@@ -62,6 +64,7 @@ export function BoardRow({ incident, alerts }: BoardRowProps) {
           {title}
         </Link>
         <ModeBadge mode={mode} />
+        <TypeBadge type={type} className="max-room:hidden" />
         <PrivateBadge visibility={visibility} />
         <PausedBadge isPaused={pause !== null} />
         {alerts}

@@ -4,10 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef } from "react";
 import { DashboardPicker } from "@/app/_features/incident/dashboard-picker";
+import { DeclareFields } from "@/app/_features/incident/declare/declare-fields";
 import type { DraftProblem } from "@/app/_features/incident/declare/draft";
 import { ModeChoice } from "@/app/_features/incident/declare/mode-choice";
 import { RetrospectiveTimes } from "@/app/_features/incident/declare/retrospective-times";
 import { SeverityChoice } from "@/app/_features/incident/declare/severity-choice";
+import { TypeChoice } from "@/app/_features/incident/declare/type-choice";
 import type { useDeclare } from "@/app/_features/incident/declare/use-declare";
 import { ServiceChoice } from "@/app/_features/incident/service-choice";
 import { useTRPC } from "@/app/_lib/trpc";
@@ -19,16 +21,18 @@ import { Select } from "@/app/_ui/select";
 import { Switch } from "@/app/_ui/switch";
 import { TextArea } from "@/app/_ui/text-area";
 import { TextField } from "@/app/_ui/text-field";
+import type { IncidentType } from "@/server/incident/contract/incident-type";
 
 export interface DeclareFormProps {
   id: string;
   declare: ReturnType<typeof useDeclare>;
+  initialTypes?: IncidentType[];
 }
 
 /** What a room opens with when it is there. */
 const USUAL_DASHBOARD = "shop-overview";
 
-export function DeclareForm({ id, declare }: DeclareFormProps) {
+export function DeclareForm({ id, declare, initialTypes }: DeclareFormProps) {
   const t = useTranslations("board.form");
   const visibility = useTranslations("visibility");
   const errorText = useErrorText();
@@ -57,6 +61,7 @@ export function DeclareForm({ id, declare }: DeclareFormProps) {
 
   return (
     <form ref={form} id={id} noValidate onSubmit={submit} className="grid gap-5">
+      <TypeChoice declare={declare} initialTypes={initialTypes} />
       <TextField
         label={t("title")}
         hint={t("titleHint")}
@@ -88,6 +93,7 @@ export function DeclareForm({ id, declare }: DeclareFormProps) {
         value={draft.summary}
         onValue={(summary) => change({ summary })}
       />
+      <DeclareFields fields={declare.fields} />
       <ServiceChoice
         chosen={draft.serviceIds.map((serviceId) => ({ id: serviceId }))}
         onChange={(services) => change({ serviceIds: services.map((service) => service.id) })}

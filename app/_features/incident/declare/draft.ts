@@ -10,6 +10,7 @@ import { decideRetrospective } from "@/server/incident/rules/decide-retrospectiv
 
 export interface Draft {
   idempotencyKey: string;
+  typeId: string | null;
   title: string;
   summary: string;
   severity: Severity | null;
@@ -26,6 +27,7 @@ export interface Draft {
 export function newDraft(mode: Draft["mode"]): Draft {
   return {
     idempotencyKey: idempotencyKey(),
+    typeId: null,
     title: "",
     summary: "",
     severity: null,

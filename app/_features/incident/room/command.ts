@@ -1,3 +1,5 @@
+import type { FieldValue } from "@/server/field/contract";
+import { checkValue } from "@/server/field/rules/check-value";
 import type {
   IncidentDetail,
   IncidentRoleName,
@@ -10,7 +12,10 @@ import type {
 import { nextStatuses } from "@/server/incident/rules";
 import { type Placed, rebasePanels } from "@/server/incident/rules/arrange-panels";
 import { isSamePanel } from "@/server/incident/rules/is-same-panel";
+import { missingFields } from "@/server/incident/rules/missing-fields";
 import { openChecks } from "@/server/incident/rules/open-checks";
+
+type NamedPerson = Pick<Person, "id" | "name">;
 
 /** A panel to be pinned; at the end and in the usual size unless told otherwise. */
 export type NewPin = Omit<PinnedPanel, "id" | "width" | "height"> &
@@ -23,8 +28,11 @@ export type Command =
   | { kind: "pause"; until: string; reason: string }
   | { kind: "resume" }
   | { kind: "check"; id: string; isDone: boolean }
+  /** Seen: what stood in it, for the one who changes it. */
+  | { kind: "field"; id: string; value: FieldValue | null; seen: FieldValue | null; person: NamedPerson | null }
   | { kind: "severity"; to: Severity }
   | { kind: "title"; to: string }
+  | { kind: "type"; to: IncidentDetail["type"]; withTasks: boolean }
   | { kind: "role"; role: IncidentRoleName; person: Person | null }
   | { kind: "dashboards"; to: { uid: string; title: string }[] }
   | { kind: "services"; to: IncidentDetail["services"] }
@@ -49,10 +57,19 @@ export function applyCommand(incident: IncidentDetail, command: Command): Incide
       const checklist = incident.checklist.map((item) => (item.id === command.id ? { ...item, done } : item));
       return { ...incident, checklist };
     }
+    case "field": {
+      const { id, value, person } = command;
+      return {
+        ...incident,
+        fields: incident.fields.map((field) => (field.id === id ? { ...field, value, person } : field)),
+      };
+    }
     case "severity":
       return { ...incident, severity: command.to };
     case "title":
       return { ...incident, title: command.to };
+    case "type":
+      return { ...incident, type: command.to };
     case "dashboards":
       return { ...incident, dashboards: command.to };
     case "services":
@@ -80,12 +97,21 @@ function pinAgain(panel: PinnedPanel, position: number): Command {
   return { kind: "pin", panel: { dashboardUid, panelId, title, variables, width, height, position } };
 }
 
+function fieldBack(before: IncidentDetail, id: string, after: IncidentDetail): Command | null {
+  const [was, is] = [before, after].map(({ fields }) => fields.find((field) => field.id === id));
+  if (!was || !is?.isOurs || "problem" in checkValue(is, was.value, is.value)) return null;
+  return { kind: "field", id, value: was.value, seen: is.value, person: was.person };
+}
+
 /** The command that takes a change back, when the rules allow it. */
 export function undoOf(before: IncidentDetail, command: Command, after: IncidentDetail): Command | null {
   switch (command.kind) {
     case "status":
       if (!after.nextStatuses.includes(before.status) || openChecks(before.status, after) > 0) return null;
+      if (missingFields(before.status, after).length > 0) return null;
       return { kind: "status", to: before.status };
+    case "field":
+      return fieldBack(before, command.id, after);
     case "severity":
       return { kind: "severity", to: before.severity };
     case "pin": {

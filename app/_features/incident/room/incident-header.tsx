@@ -13,6 +13,7 @@ import { RolesDialog } from "@/app/_features/incident/room/roles-dialog";
 import { ServiceLinks } from "@/app/_features/incident/room/service-links";
 import { SeverityMenu } from "@/app/_features/incident/room/severity-menu";
 import { StatusMenu } from "@/app/_features/incident/room/status-menu";
+import { TypeButton } from "@/app/_features/incident/room/type/type-button";
 import { VisibilityButton } from "@/app/_features/incident/room/visibility-button";
 import { TimesButton } from "@/app/_features/incident/room/times/times-button";
 import type { useCommands } from "@/app/_features/incident/room/use-commands";
@@ -57,6 +58,9 @@ export function IncidentHeader(props: IncidentHeaderProps) {
             onChange={(to) => commands.run({ kind: "title", to })}
           />
           <ModeBadge mode={incident.mode} />
+          <span className={classNames("min-w-0", compact && "max-room:hidden")}>
+            <TypeButton incident={incident} run={commands.run} />
+          </span>
           <VisibilityButton incident={incident} run={commands.run} />
         </div>
         <SeverityMenu

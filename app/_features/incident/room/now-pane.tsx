@@ -25,6 +25,7 @@ const MOMENTS = ["declaredAt", "acknowledgedAt", "mitigatedAt", "resolvedAt"] as
 export function NowPane({ incident, commands, me, firing }: NowPaneProps) {
   const t = useTranslations("room.now");
   const role = useTranslations("common.role");
+  const types = useTranslations("incidentTypes.room");
   const action = nextAction(incident);
   const statusChange = useStatusChange(incident, commands.run);
   const start = incident.impactStartedAt ?? incident.declaredAt;
@@ -53,6 +54,12 @@ export function NowPane({ incident, commands, me, firing }: NowPaneProps) {
       {firing}
       {incident.summary && <p className="whitespace-pre-wrap text-primary">{incident.summary}</p>}
       <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-2">
+        {incident.type && (
+          <div className="contents">
+            <dt className="text-secondary">{types("label")}</dt>
+            <dd className="text-right break-words text-primary">{incident.type.name}</dd>
+          </div>
+        )}
         {MOMENTS.map((moment) => {
           const at = incident[moment];
           return (

@@ -29,10 +29,26 @@ export function sendCommand(
       const { id: itemId, isDone } = command;
       return client.incident.checkItem.mutate({ number, idempotencyKey: seen.idempotencyKey, itemId, isDone });
     }
+    case "field": {
+      const { id: fieldId, value, seen: before } = command;
+      return client.incident.setField.mutate({
+        number,
+        idempotencyKey: seen.idempotencyKey,
+        fieldId,
+        value,
+        seen: before,
+      });
+    }
     case "severity":
       return client.incident.changeSeverity.mutate({ ...seen, severity: command.to });
     case "title":
       return client.incident.changeTitle.mutate({ ...seen, title: command.to });
+    case "type":
+      return client.incident.changeType.mutate({
+        ...seen,
+        typeId: command.to?.id ?? null,
+        withTasks: command.withTasks,
+      });
     case "dashboards":
       return client.incident.setDashboards.mutate({ ...seen, dashboards: command.to });
     case "services":

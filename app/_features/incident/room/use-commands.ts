@@ -56,7 +56,7 @@ export function useCommands(number: number) {
 
   return {
     /** `settled` is called when the change was made or refused. */
-    run: (command: Command, settled?: () => void) => {
+    run: (command: Command, settled?: (after: IncidentDetail | undefined, error: unknown) => void) => {
       conflict.reset();
       mutation.mutate(
         { command },

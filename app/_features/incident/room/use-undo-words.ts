@@ -8,6 +8,7 @@ import type { IncidentDetail } from "@/server/incident/contract";
 export function useUndoWords(): (command: Command, before: IncidentDetail) => string {
   const t = useTranslations("room.undo");
   const evidence = useTranslations("evidence");
+  const fields = useTranslations("fields");
   const label = useTranslations("common");
   const titled = (title: string | undefined) => title || evidence("arrange.untitled");
   return (command, before) => {
@@ -16,6 +17,8 @@ export function useUndoWords(): (command: Command, before: IncidentDetail) => st
         return t("status", { status: label(`status.${command.to}`) });
       case "severity":
         return t("severity", { severity: label(`severity.${command.to}.name`) });
+      case "field":
+        return fields("undo", { name: before.fields.find(({ id }) => id === command.id)?.name ?? "" });
       case "pin":
         return evidence("undo.pinned", { title: titled(command.panel.title) });
       case "unpin":

@@ -6,6 +6,7 @@ import { ActionChoice } from "@/app/_features/routing/editor/action-choice";
 import { GroupByField } from "@/app/_features/routing/editor/group-by-field";
 import { ServiceFields } from "@/app/_features/routing/editor/service-fields";
 import { SeverityFields } from "@/app/_features/routing/editor/severity-fields";
+import { TypeField } from "@/app/_features/routing/editor/type-field";
 import { WindowField } from "@/app/_features/routing/editor/window-field";
 import type { DraftProblems, RuleDraft } from "@/app/_features/routing/rule-draft";
 import { useTRPC } from "@/app/_lib/trpc";
@@ -37,6 +38,7 @@ export function ActionFields({ draft: { action, settings }, problems, words, cha
       )}
       {opens && (
         <>
+          <TypeField typeId={settings.typeId} onType={(typeId) => set({ typeId })} />
           <SeverityFields settings={settings} problem={problems.severityLabel} words={words} set={set} />
           <Select
             label={t("team")}

@@ -18,6 +18,7 @@ const PAYLOADS: Record<string, Record<string, unknown>> = {
   severity_changed: { from: "sev3", to: "sev1" },
   role_assigned: { role: "commander", from: null, to: "Grace" },
   title_changed: { from: "Old", to: "New" },
+  type_changed: { from: "Service outage", to: "Security" },
   dashboard_changed: { dashboards: ["Checkout", "Payments"] },
   panel_pinned: { title: "Error rate" },
   panel_unpinned: { title: "Error rate" },
@@ -26,6 +27,7 @@ const PAYLOADS: Record<string, Record<string, unknown>> = {
   incident_resumed: { by: "alert", to: "Grace" },
   check_done: { itemId: ID, text: "Customers were told" },
   check_reopened: { itemId: ID, text: "Customers were told" },
+  field_changed: { fieldId: ID, name: "Root cause", fieldKind: "select", from: null, to: "Deployment" },
   nudge: { about: "update_overdue", since: AT, to: "Grace" },
   visibility_changed: { from: "organization", to: "private", added: ["Grace"], removed: [] },
   incident_merged: { side: "source", number: 214, title: "Database is slow", alerts: 4, tasks: 2, silences: 1 },
@@ -180,6 +182,11 @@ it("says from where to where", () => {
   expect(textOf("en", { kind: "role_assigned", payload: { role: "scribe", from: "Ada", to: null } })).toContain(
     "left the role Scribe open",
   );
+  const field = { fieldId: ID, name: "Customers told", fieldKind: "yes_no", from: "no", to: "yes" };
+  expect(textOf("en", { kind: "field_changed", payload: field })).toContain("Ada changed Customers told: no → yes");
+  expect(textOf("zh-TW", { kind: "field_changed", payload: { ...field, to: null } })).toContain("清空 Customers told");
+  const many = { ...field, name: "Customers", fieldKind: "number", from: null, to: "12000" };
+  expect(textOf("en", { kind: "field_changed", payload: many })).toContain("Ada set Customers to 12,000");
   const services = { services: ["Cart", "Payments"], dashboards: ["Checkout"] };
   expect(textOf("en", { kind: "services_changed", payload: services })).toContain(
     "Ada set the services: Cart and Payments. Their dashboards came along: Checkout",

@@ -14,6 +14,7 @@ import { Deployment } from "./deployment";
 import { EventPinned } from "./event-pinned";
 import { EvidenceMissing } from "./evidence-missing";
 import { EvidencePosted } from "./evidence-posted";
+import { FieldChanged } from "./field-changed";
 import { HandoffGiven } from "./handoff-given";
 import { IncidentDeclared } from "./incident-declared";
 import { IncidentMerged } from "./incident-merged";
@@ -48,6 +49,7 @@ import { TaskDropped } from "./task-dropped";
 import { TaskReopened } from "./task-reopened";
 import { TimesChanged } from "./times-changed";
 import { TitleChanged } from "./title-changed";
+import { TypeChanged } from "./type-changed";
 import { UnknownEvent } from "./unknown-event";
 import { VisibilityChanged } from "./visibility-changed";
 
@@ -60,6 +62,7 @@ const LINES: Record<KnownEventKind, Line> = {
   severity_changed: SeverityChanged,
   role_assigned: RoleAssigned,
   title_changed: TitleChanged,
+  type_changed: TypeChanged,
   dashboard_changed: DashboardChanged,
   panel_pinned: PanelPinned,
   panel_unpinned: PanelUnpinned,
@@ -73,6 +76,7 @@ const LINES: Record<KnownEventKind, Line> = {
   incident_resumed: IncidentResumed,
   check_done: CheckDone,
   check_reopened: CheckReopened,
+  field_changed: FieldChanged,
   nudge: Nudge,
   task_added: TaskAdded,
   task_changed: TaskChanged,

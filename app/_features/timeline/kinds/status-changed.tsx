@@ -6,6 +6,7 @@ export function StatusChanged({ event }: LineProps) {
   const { t, who, b, label, text, texts } = useLineParts(event);
   const reason = text("reason");
   const open = texts("open");
+  const fields = texts("fields");
   return (
     <SystemLine icon={Activity} event={event}>
       {t.rich("statusChanged", { who, b, from: label("status", "from"), to: label("status", "to") })}
@@ -16,6 +17,7 @@ export function StatusChanged({ event }: LineProps) {
         </>
       )}
       {open.length > 0 && ` ${t("statusOpen", { items: open.join("; ") })}`}
+      {fields.length > 0 && ` ${t("statusFields", { fields: fields.join("; ") })}`}
     </SystemLine>
   );
 }
