@@ -5,6 +5,7 @@ import { readAlert } from "@/server/alert/read-alert";
 import { reconcile } from "@/server/alert/reconcile";
 import { listSources } from "@/server/intake/queries";
 import { TestIntake, type TestSource } from "@/server/intake/testing/test-intake";
+import type { AlertFeed } from "@/server/ports/alert-feed";
 
 let intake: TestIntake;
 let source: TestSource;
@@ -107,4 +108,24 @@ it("believes the end of the only alert soon, and not while what was asked may ha
   pass(1);
   expect(await look()).toBe(1);
   expect(await isFiring("only")).toBe(false);
+});
+
+it("does not take for ended what somebody else is told of now", async () => {
+  const { alertFeed } = alerting;
+  const elsewhere: AlertFeed = {
+    ...alertFeed,
+    alerts: (filter) => (filter.receiver === undefined ? alertFeed.alerts(filter) : Promise.resolve([])),
+  };
+  alerting.fire(labels("moved (a)"));
+  pass(25);
+  expect(await look()).toBe(1);
+  intake.organization.services.alertOwners = { grafana: { ...alerting, alertFeed: elsewhere }, alertmanager: null };
+  pass(60);
+  expect(await look()).toBe(0);
+  pass(300);
+  expect(await look()).toBe(0);
+  expect((await stored())["moved (a)"]).toBe(true);
+  alerting.fire();
+  expect(await look()).toBe(1);
+  expect((await stored())["moved (a)"]).toBe(false);
 });

@@ -2,7 +2,7 @@ import { completeGroups } from "@/server/alert/complete-groups";
 import { endedFirings } from "@/server/alert/rules/ended-firings";
 import { type HeardFiring, planRepair } from "@/server/alert/rules/plan-repair";
 import { storeSuppression } from "@/server/alert/store-suppression";
-import { witnessOf } from "@/server/alert/witness-of";
+import { type LabelledFiring, witnessOf } from "@/server/alert/witness-of";
 import { RECONCILIATION } from "@/server/intake/contract";
 import type { Services } from "@/server/platform/context";
 import type { FiringAlert } from "@/server/ports/alert-feed";
@@ -30,15 +30,13 @@ function receiversOf({ pool }: Services, kind: string, organizationId: string | 
     .then(({ rows }) => rows);
 }
 
-type Heard = HeardFiring & { labels: Record<string, string> };
-
 /** What webhooks told of the alerts that fire, and of those that did. */
 async function heardOf(
   { pool }: Services,
   { sourceId, receiver }: Receiver,
   fires: readonly FiringAlert[],
-): Promise<Heard[]> {
-  const { rows } = await pool.query<Heard>(
+): Promise<LabelledFiring[]> {
+  const { rows } = await pool.query<LabelledFiring>(
     `select f.id, a.fingerprint, (extract(epoch from f.starts_at) * 1000)::float8 as "startsAt",
             (extract(epoch from f.told_at) * 1000)::float8 as "toldAt", f.ends_at is null as "isOpen", f.labels
        from alert a join alert_firing f on f.alert_id = a.id left join alert_group g on g.id = a.group_id
@@ -116,7 +114,7 @@ export async function reconcile(
       const plan = planRepair(judged, await heardOf(services, one, fires), missing, now.getTime());
       const { missed, missingSince } = plan;
       for (const [id, since] of missingSince) stillMissing.set(id, since);
-      const witness = plan.missing.length > 0 && (await witnessOf(feed, missingSince));
+      const witness = plan.missing.length > 0 && (await witnessOf(feed, plan.missing, missingSince, fires));
       const ended = witness ? endedFirings(plan.missing, missingSince, now.getTime(), witness) : [];
       if (missed.length + ended.length === 0) continue;
       const body = callOf(receiver, missed, ended, now.getTime());

@@ -46,6 +46,10 @@ export function alertFeedSuite(name: string, start: () => Promise<AlertFeedHarne
       const matcher = { name: "alertname", value: alertname, isRegex: false, isEqual: true };
       const wanted = alerts.filter((each) => each.labels.alertname === alertname);
       expect(idsOf(await feed.alerts({ matchers: [matcher] }))).toEqual(idsOf(wanted));
+      const pattern = `other \\(x\\)|${alertname.replaceAll(/[()[\]{}.*+?|^$\\]/g, String.raw`\$&`)}`;
+      expect(idsOf(await feed.alerts({ matchers: [{ ...matcher, value: pattern, isRegex: true }] }))).toEqual(
+        idsOf(wanted),
+      );
       const others = await feed.alerts({ matchers: [{ ...matcher, isEqual: false }] });
       expect(others.length + wanted.length).toBe(alerts.length);
     });
