@@ -23,7 +23,7 @@ export async function setVisibility(
   const detail = await changeIncident(context, "incident:update", input, async (incident, now, tx) => {
     const held = { incidentId: incident.id };
     const opened = visibility === "private" ? 0 : await privateMerged(tx, incident.id);
-    if (opened > input.opensMerged) throw new AppError("MERGED_PRIVATE", undefined, { count: opened });
+    if (opened > (input.opensMerged ?? 0)) throw new AppError("MERGED_PRIVATE", undefined, { count: opened });
     const wanted = new Set(visibility === "private" ? input.memberIds.map((id) => id.toLowerCase()) : []);
     const hasRole = await tx.roleAssignment.findFirst({ where: { ...held, userId }, select: { id: true } });
     const staysAnyway = seesAll(viewer) || incident.declaredById === userId || hasRole !== null;

@@ -31,6 +31,18 @@ describe("a page that lists incidents and alerts", () => {
     await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ incidents: true }));
   });
 
+  it("hears that statuses have other names, in one with what else is new", async () => {
+    const { heard } = await watching("ada");
+    const told = () => server.bus.publish("statuses", { organization: scope.organizationId });
+    await told();
+    await vi.waitFor(() => expect(heard).toEqual([{ incidents: false, alerts: false, statuses: true }]));
+    await told();
+    await alerts();
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ incidents: false, alerts: true, statuses: true }));
+    await alerts();
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ incidents: false, alerts: true }));
+  });
+
   it("hears little of a storm, and its end", async () => {
     const { heard } = await watching("ada");
     for (let n = 0; n < 100; n += 1) {

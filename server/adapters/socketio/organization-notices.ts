@@ -21,10 +21,11 @@ export class OrganizationNotices {
   }
 
   note(organizationId: string, what: Partial<Notice>): void {
-    const { alerts = false, incidents = false } = this.waiting.get(organizationId) ?? {};
+    const { alerts = false, incidents = false, statuses } = this.waiting.get(organizationId) ?? {};
     this.waiting.set(organizationId, {
       alerts: alerts || what.alerts === true,
       incidents: incidents || what.incidents === true,
+      ...((statuses ?? what.statuses) && { statuses: true }),
     });
     if (!this.timers.has(organizationId)) this.send(organizationId);
   }

@@ -6,6 +6,7 @@ import { Clocks } from "@/app/_features/incident/room/clocks";
 import { useStatusChange } from "@/app/_features/incident/room/checklist/use-status-change";
 import { nextAction } from "@/app/_features/incident/room/next-action";
 import type { useCommands } from "@/app/_features/incident/room/use-commands";
+import { useStatusOrder } from "@/app/_features/incident/use-status-order";
 import { Button } from "@/app/_ui/button";
 import { Duration } from "@/app/_ui/duration";
 import { TimeStamp } from "@/app/_ui/time-stamp";
@@ -25,7 +26,7 @@ const MOMENTS = ["declaredAt", "acknowledgedAt", "mitigatedAt", "resolvedAt"] as
 export function NowPane({ incident, commands, me, firing }: NowPaneProps) {
   const t = useTranslations("room.now");
   const role = useTranslations("common.role");
-  const action = nextAction(incident);
+  const action = nextAction(incident, useStatusOrder());
   const statusChange = useStatusChange(incident, commands.run);
   const start = incident.impactStartedAt ?? incident.declaredAt;
   return (
