@@ -48,7 +48,13 @@ test("statuses are named, ordered and switched, and said so wherever they stand"
 
     // Somebody else was faster: nothing is overwritten unasked.
     const { version, statuses } = await api.query<StatusSettings>("incident.statuses");
-    await api.mutate("incident.setStatuses", { version, statuses });
+    const renamed = statuses.map((each) =>
+      each.status === "investigating" ? { ...each, name: "Looking again" } : each,
+    );
+    await api.mutate("incident.setStatuses", { version, statuses: renamed });
+    // Pages that are open say it at once.
+    await expect(board.row("Statuses of our own")).toContainText("Looking again");
+    await expect(room.page.getByRole("button", { name: "Status: Looking again. Change" })).toBeVisible();
     await monitoring.fill("Watching");
     await form.getByRole("button", { name: "Save statuses" }).click();
     await expect(form).toContainText("Somebody else changed the statuses in the meantime.");

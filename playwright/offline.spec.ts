@@ -164,6 +164,24 @@ test.describe("without a line", () => {
     expect(events.filter(({ body }) => body === "See the log.")).toHaveLength(1);
   });
 
+  test("the home page opens as it was last seen, and says since when", async ({ apiOf, openRoom }) => {
+    const { number } = await (await apiOf("commander")).declare("Home in a tunnel", { severity: "sev1" });
+    const room = await openRoom("responder", number);
+    await room.expectKept();
+    const { page } = room;
+    await page.goto("/");
+    const line = page.getByRole("link", { name: "Home in a tunnel", exact: true }).first();
+    await expect(line).toBeVisible();
+    await page.context().setOffline(true);
+    await page.reload();
+    await expect(line).toBeVisible();
+    await expect(page.getByText("This could not be refreshed; it shows what was known")).toBeVisible({
+      timeout: 45_000,
+    });
+    await line.click();
+    await expect(room.title).toContainText("Home in a tunnel");
+  });
+
   test("a page that was never opened says so, in both languages, and leads to those that were", async ({
     apiOf,
     openRoom,

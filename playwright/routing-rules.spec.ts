@@ -128,7 +128,7 @@ test("rules are moved by keys, told apart from what others did meanwhile, and no
     action: "drop",
   });
   await routing.drawer.getByRole("button", { name: "Save", exact: true }).click();
-  const notice = routing.drawer.getByRole("alert").filter({ hasText: "Somebody else changed this rule" });
+  const notice = routing.drawer.getByRole("alert").filter({ hasText: "changed this rule while you were writing" });
   await expect(notice).toBeVisible();
   await expect(routing.drawer.getByText(`${one}, theirs`)).toBeVisible();
   await expect(routing.condition).toHaveText(`labels.run == "${run}" && true`);

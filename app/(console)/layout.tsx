@@ -4,6 +4,7 @@ import { gate } from "@/app/(console)/_shell/gate";
 import { HealthBanner } from "@/app/(console)/_shell/health-banner";
 import { TopBar } from "@/app/(console)/_shell/top-bar";
 import { CommandCenter } from "@/app/_features/command/command-center";
+import { FreshStatuses } from "@/app/_features/incident/fresh-statuses";
 import { KeepSubscription } from "@/app/_features/notification/keep-subscription";
 import { OfflineWorker } from "@/app/_features/offline/offline-worker";
 import { allowedCommands } from "@/server/command/allowed-commands";
@@ -24,6 +25,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <TopBar name={viewer.name} username={viewer.username} role={viewer.role} hasSettings={hasSettings} />
       <HealthBanner />
       <OfflineWorker />
+      <FreshStatuses />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         {children}
       </main>

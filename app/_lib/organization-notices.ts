@@ -14,6 +14,7 @@ const EVERYTHING: OrganizationNotice = { incidents: true, alerts: true };
  */
 class OrganizationNotices {
   private readonly listeners = new Set<Listener>();
+  private readonly bystanders = new Set<Listener>();
   /** How each open room's line is asked to bring notices. */
   private readonly carriers = new Set<() => void>();
   private own: Socket | null = null;
@@ -28,6 +29,12 @@ class OrganizationNotices {
     };
   }
 
+  /** Hears what comes while others listen; for its own sake there is no line. */
+  overhear(listener: Listener): () => void {
+    this.bystanders.add(listener);
+    return () => void this.bystanders.delete(listener);
+  }
+
   /** A room's line can bring them from now on, and is asked to as soon as somebody listens; returns how it stops. */
   carry(watch: () => void): () => void {
     this.carriers.add(watch);
@@ -40,7 +47,7 @@ class OrganizationNotices {
   }
 
   tell(notice: OrganizationNotice): void {
-    for (const listener of this.listeners) listener(notice);
+    for (const listener of [...this.listeners, ...this.bystanders]) listener(notice);
   }
 
   /** A room's line is there, for the first time or again. */

@@ -20,7 +20,7 @@ interface Asked {
 }
 
 const ASSET = /^\/(?:_next\/static\/|grafana\/|first-glance\.js$|icon\.svg$)/;
-const DOCUMENT = /^\/incidents(?:\/\d+)?$/;
+const DOCUMENT = /^\/(?:incidents(?:\/\d+)?)?$/;
 /** The ways in and out, links that are keys, and everything that is not a page of ours. */
 const FOREIGN = /^\/(?:api|s|realms|realtime|_next)(?:\/|$)/;
 const PANEL = /^\/api\/grafana\/rooms\/\d+\/(?!adhoc|panel-link|evidence)/;

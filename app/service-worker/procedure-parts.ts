@@ -8,6 +8,7 @@ const READABLE = new Set([
   "incident.get",
   "incident.list",
   "incident.people",
+  "incident.statuses",
   "incident.teams",
   "service.list",
   "task.list",

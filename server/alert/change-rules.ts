@@ -84,7 +84,7 @@ export function createRule(context: SignedIn, { id, position, ...rule }: CreateR
     if (rules.length >= RULES_MAX) throw refused("rules", "tooMany");
     const at = Math.min(position ?? rules.length, rules.length);
     const [made] = await tx.routingRule.createManyAndReturn({
-      data: { ...rule, organizationId, position: at, updatedAt, ...(id && { id }) },
+      data: { ...rule, organizationId, position: at, updatedAt, updatedBy: context.viewer.name, ...(id && { id }) },
       skipDuplicates: true,
       select: { id: true },
     });
@@ -102,7 +102,10 @@ export function updateRule(context: SignedIn, { id, seenAt, ...rule }: UpdateRul
     await requireUsable(tx, organizationId, rule);
     // Two changes within a millisecond are still two.
     const updatedAt = new Date(Math.max(now.getTime(), before.getTime() + 1));
-    await tx.routingRule.updateMany({ where: { id, organizationId }, data: { ...rule, updatedAt } });
+    await tx.routingRule.updateMany({
+      where: { id, organizationId },
+      data: { ...rule, updatedAt, updatedBy: context.viewer.name },
+    });
   });
 }
 

@@ -11,7 +11,7 @@ export async function readRules(
     where: { organizationId, ...(onlyOn && { isOn: true }) },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ id, name, condition, action, settings, isOn, updatedAt }) => ({
+  return rows.map(({ id, name, condition, action, settings, isOn, updatedAt, updatedBy }) => ({
     id,
     name,
     condition,
@@ -19,5 +19,6 @@ export async function readRules(
     settings: ruleSettings.catch(ruleSettings.parse({})).parse(settings),
     isOn,
     updatedAt: updatedAt.toISOString(),
+    updatedBy,
   }));
 }

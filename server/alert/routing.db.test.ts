@@ -90,7 +90,7 @@ describe("rules", () => {
     expect(names(rules)).toEqual(["first", "second", "third"]);
     const [, second] = rules;
     if (!second) throw new Error("The rule is missing");
-    const { updatedAt, ...facts } = second;
+    const { updatedAt, updatedBy: _, ...facts } = second;
     await api().removeRule({ id: second.id, seenAt: updatedAt });
     const back = await api().createRule({ ...facts, position: 1 });
     expect(names(back)).toEqual(["first", "second", "third"]);
@@ -112,7 +112,11 @@ describe("rules", () => {
     const [first, second] = await made("first", "second");
     if (!first || !second) throw new Error("Rules are missing");
     const wish = { ...rule({ name: "mine" }), id: first.id, seenAt: first.updatedAt };
-    await api().updateRule(wish);
+    expect(first.updatedBy).toBe(intake.admin.viewer.name);
+    const other = await intake.organization.signIn("admin");
+    const named = { ...other, viewer: { ...other.viewer, name: "Grace" } };
+    await api(named).updateRule(wish);
+    expect((await api().rules()).map(({ updatedBy }) => updatedBy)).toEqual(["Grace", first.updatedBy]);
     const late = { cause: { code: "CONFLICT" } };
     await expect(api().updateRule({ ...wish, name: "yours" })).rejects.toMatchObject(late);
     await expect(api().removeRule({ id: first.id, seenAt: first.updatedAt })).rejects.toMatchObject(late);
@@ -182,7 +186,7 @@ describe("a dry run", () => {
     const [web] = await api().createRule(rule({ name: "Web", condition: 'has(labels.team) && labels.team == "web"' }));
     if (!web) throw new Error("The rule is missing");
     const critical = { name: "Critical", condition: 'labels.severity == "critical"', action: "open" as const };
-    const { updatedAt: _, ...known } = web;
+    const { updatedAt: _at, updatedBy: _by, ...known } = web;
     const tried = await api().dryRun({ rules: [tryable(critical), known] });
     const to = { id: null, name: "Critical" };
     expect(tried.moved.toSorted((a, b) => Number(b.from.id !== null) - Number(a.from.id !== null))).toEqual([

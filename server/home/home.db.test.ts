@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { declineTriage } from "@/server/alert/triage";
 import { readHome } from "@/server/home/read-home";
 import { assignRole } from "@/server/incident/assign-role";
 import { changeStatus } from "@/server/incident/change-status";
@@ -69,6 +70,15 @@ describe("home", () => {
       quietSince: null,
       isConnected: false,
     });
+  });
+
+  it("does not take what was declined in triage for the last incident", async () => {
+    const number = await declare("No incident");
+    const where = { organizationId_number: { organizationId: ours.id, number } };
+    await ours.services.db.incident.update({ where, data: { status: "triage", acknowledgedAt: null } });
+    await declineTriage(ada, { incidentNumber: number, idempotencyKey: randomUUID(), reason: "" });
+    expect(await readIncident(ada, number)).toMatchObject({ status: "closed", resolvedAt: expect.any(String) });
+    expect(await readHome(ada)).toMatchObject({ waiting: 0, quietSince: null });
   });
 
   it("puts the worst first, live before drills, and leaves out what has ended", async () => {

@@ -1,4 +1,5 @@
 import { HOME_MOST, type HomeIncident, type HomeOverview, type HomeTask } from "@/server/home/contract";
+import { DECLINED } from "@/server/incident/declined";
 import { policiesOf } from "@/server/incident/severity-policies";
 import { LAST_KEY_UPDATE } from "@/server/nudge/last-key-update";
 import { updateDueAt } from "@/server/nudge/rules/update-due-at";
@@ -64,7 +65,8 @@ const COUNTS = `
                               where x.firing_id = n.id
                                 and i.status in ('triage', 'investigating', 'identified', 'fixing', 'monitoring'))) as "looseAlerts",
          (select max(i.resolved_at) from incident i
-           where i.organization_id = $1 and i.mode = 'live' and incident_seen_by(i, $2, $3)) as "quietSince",
+           where i.organization_id = $1 and i.mode = 'live' and not coalesce(${DECLINED}, false)
+             and incident_seen_by(i, $2, $3)) as "quietSince",
          exists (select 1 from alert_source s where s.organization_id = $1 and s.is_on) as "isConnected"`;
 
 const timeOf = (told: string | null): Date | null => {

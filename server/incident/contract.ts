@@ -145,6 +145,8 @@ export const setVisibilityInput = z.strictObject({
   ...seen,
   visibility: z.enum(VISIBILITIES),
   memberIds: z.array(z.uuid()).max(MEMBERS_MAX).default([]),
+  /** How many private incidents that were merged into it the sender knows of: what came from them is opened with it. */
+  opensMerged: z.number().int().min(0).optional(),
 });
 export const setDashboardsInput = z.strictObject({ ...seen, dashboards });
 export const setServicesInput = z.strictObject({ ...seen, serviceIds });

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { changeIncident } from "@/server/incident/change-incident";
 import type { IncidentDetail, setVisibilityInput } from "@/server/incident/contract";
+import { privateMerged } from "@/server/incident/private-merged";
 import type { SignedIn } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
 import { seesAll } from "@/server/platform/incident-access";
@@ -8,7 +9,9 @@ import { seesAll } from "@/server/platform/incident-access";
 /**
  * Makes an incident private, or open to the organization again, and says whom it lets in besides those who have to do
  * with it. Whoever makes it private stays in. What others have open of it is closed at once.
- * @throws AppError BAD_INPUT for a stranger
+ * What came from private incidents that were merged into it is opened with it, only for who knows how many these are;
+ * they themselves stay private.
+ * @throws AppError BAD_INPUT for a stranger; MERGED_PRIVATE with their `count` when there are more than the sender knows
  */
 export async function setVisibility(
   context: SignedIn,
@@ -19,6 +22,8 @@ export async function setVisibility(
   const { visibility } = input;
   const detail = await changeIncident(context, "incident:update", input, async (incident, now, tx) => {
     const held = { incidentId: incident.id };
+    const opened = visibility === "private" ? 0 : await privateMerged(tx, incident.id);
+    if (opened > (input.opensMerged ?? 0)) throw new AppError("MERGED_PRIVATE", undefined, { count: opened });
     const wanted = new Set(visibility === "private" ? input.memberIds.map((id) => id.toLowerCase()) : []);
     const hasRole = await tx.roleAssignment.findFirst({ where: { ...held, userId }, select: { id: true } });
     const staysAnyway = seesAll(viewer) || incident.declaredById === userId || hasRole !== null;

@@ -78,6 +78,25 @@ it("what is switched off is not offered and not taken, but left", async () => {
   ]);
 });
 
+it("pages that are open are told that statuses have other names, and of nobody else's", async () => {
+  const line = await ours.services.pool.connect();
+  const told: string[] = [];
+  line.on("notification", ({ payload = "" }) =>
+    told.push((JSON.parse(payload) as { organization: string }).organization),
+  );
+  try {
+    await line.query("listen statuses");
+    await choose(({ status }) => ({ name: status === "fixing" ? "Repairing" : "" }));
+    await line.query("select 1");
+    expect(told.filter((organization) => organization === ours.id)).toEqual([ours.id]);
+  } finally {
+    await line.query("unlisten statuses");
+    line.removeAllListeners("notification");
+    line.release();
+    await choose(() => ({ name: "" }));
+  }
+});
+
 it("what is closed is re-opened with a reason that the timeline tells, and has no ends any more", async () => {
   const number = await declare();
   await change(number, "resolved");

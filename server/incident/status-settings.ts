@@ -46,6 +46,8 @@ export async function setStatusSettings(
       create: { organizationId, key: KEY, value },
       update: { value, updatedAt: services.clock.now() },
     });
+    // Pages that are open name them anew.
+    await tx.$executeRaw`select pg_notify('statuses', ${JSON.stringify({ organization: organizationId })})`;
     return value;
   });
 }

@@ -69,4 +69,6 @@ export interface MergeState {
   merged: { target: MergeSide | null; by: string; at: string; back: Moving } | null;
   /** What was merged into it and the reader may see, the newest first. */
   from: (MergeSide & { by: string; at: string; back: Moving })[];
+  /** Private ones that went on in it, whoever may see them. */
+  privateCount: number;
 }

@@ -5,11 +5,13 @@ import { declareInput, listInput } from "@/server/incident/contract";
 import { declareIncident } from "@/server/incident/declare-incident";
 import { pauseIncident } from "@/server/incident/pause-incident";
 import { listIncidents, readIncident } from "@/server/incident/queries";
+import { setVisibility } from "@/server/incident/set-visibility";
 import { mergeIncidents } from "@/server/merge/merge-incidents";
 import { mergesOf, previewMerge } from "@/server/merge/queries";
 import { unmergeIncident } from "@/server/merge/unmerge-incident";
 import type { SignedIn } from "@/server/platform/context";
 import { type TestOrganization, createTestOrganization } from "@/server/testing/test-context";
+import { postMessage } from "@/server/timeline/post-message";
 
 let ours: TestOrganization;
 let responder: SignedIn;
@@ -196,6 +198,39 @@ it("tells nobody what a private incident is called", async () => {
   const events = await ours.services.db.timelineEvent.findMany({ where: { incidentId: await idOf(one) } });
   expect(JSON.stringify(events.map(({ payload }) => payload))).not.toContain("Hunter2");
   await expect(unmerge(one, outsider)).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+it("opens what came from private incidents only for who knows how many, and never their titles or timelines", async () => {
+  const secret = { visibility: "private" };
+  const [further, source, target] = [
+    (await declare({ ...secret, title: "Hunter2" })).number,
+    (await declare({ ...secret, title: "Hunter3" })).number,
+    (await declare(secret)).number,
+  ];
+  await postMessage(responder, { incidentNumber: further, idempotencyKey: key(), body: "Hunter4" });
+  const outsider = await ours.signIn("responder");
+  await merge(further, source);
+  await merge(source, target);
+  expect((await mergesOf(responder, target)).privateCount).toBe(2);
+  const open = async (opensMerged: number) =>
+    setVisibility(responder, {
+      number: target,
+      version: (await readIncident(responder, target)).version,
+      idempotencyKey: key(),
+      visibility: "organization",
+      memberIds: [],
+      opensMerged,
+    });
+  for (const known of [0, 1])
+    await expect(open(known)).rejects.toMatchObject({ code: "MERGED_PRIVATE", details: { count: 2 } });
+  await expect(readIncident(outsider, target)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(await open(2)).toMatchObject({ visibility: "organization" });
+  expect(await mergesOf(outsider, target)).toMatchObject({ from: [], privateCount: 2 });
+  for (const number of [source, further])
+    await expect(readIncident(outsider, number)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  const events = await ours.services.db.timelineEvent.findMany({ where: { incidentId: await idOf(target) } });
+  expect(events.map(({ kind }) => kind)).toContain("incident_merged");
+  expect(JSON.stringify(events.map(({ payload, body }) => [payload, body]))).not.toMatch(/Hunter/);
 });
 
 it("is done once by the same key, and by one of two who do it crosswise", async () => {

@@ -1,3 +1,4 @@
+import { privateMerged } from "@/server/incident/private-merged";
 import type { MergePair, MergePreview, MergeSide, MergeState } from "@/server/merge/contract";
 import { movingOf } from "@/server/merge/moving-of";
 import { returningOf } from "@/server/merge/returning-of";
@@ -48,7 +49,7 @@ export async function mergesOf(context: SignedIn, number: number): Promise<Merge
   const { viewer, services } = context;
   const { id } = await findIncident(context, number);
   const { db } = services;
-  const [own, from] = await Promise.all([
+  const [own, from, privateCount] = await Promise.all([
     db.incident.findUniqueOrThrow({
       where: { id },
       select: { mergedBy: true, mergedAt: true, mergedIntoId: true, merge: { select: { id: true } } },
@@ -59,6 +60,7 @@ export async function mergesOf(context: SignedIn, number: number): Promise<Merge
       orderBy: { mergedAt: "desc" },
       take: MOST,
     }),
+    privateMerged(db, id),
   ]);
   const told = async (row: Pick<typeof own, "mergedBy" | "mergedAt" | "merge">) => ({
     by: row.mergedBy ?? "",
@@ -69,6 +71,7 @@ export async function mergesOf(context: SignedIn, number: number): Promise<Merge
     ? await db.incident.findFirst({ where: { id: own.mergedIntoId, ...visibleTo(viewer) }, select: sideColumns })
     : null;
   return {
+    privateCount,
     merged: own.mergedIntoId ? { target, ...(await told(own)) } : null,
     from: await Promise.all(
       from.map(async ({ number: its, title, status, ...row }) => ({

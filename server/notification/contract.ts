@@ -12,6 +12,8 @@ export const NOTIFICATION_KINDS = [
   "task",
   /** Reminded by the room of what it waits for. */
   "nudge",
+  /** The incident in whose room they are went on in another one. */
+  "merged",
   /** Called by a role that they hold. */
   "held_role",
   /** Called by a team of theirs. */

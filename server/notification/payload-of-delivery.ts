@@ -30,6 +30,7 @@ export function payloadOfDelivery(telling: Telling): PushPayload {
     who,
     role: kind === "role" ? words(`common.role.${String(payload.role)}`) : "",
     about: String(payload.about ?? payload.by),
+    into: `#${String(payload.number)}`,
   });
   return {
     id,

@@ -15,7 +15,7 @@ const ROOM = `
   select 'room' as name, actor_id as "userId" from timeline_event where incident_id = $1 and actor_id is not null
   union select 'room', user_id from role_assignment where incident_id = $1 limit ${AUDIENCE_MAX}`;
 
-/** The people behind what a message calls; only what it calls is looked up. */
+/** The people behind what an event calls; only what it calls is looked up. */
 export async function readAudience(
   client: pg.PoolClient,
   organizationId: string,
@@ -31,10 +31,11 @@ export async function readAudience(
     for (const { name, userId } of rows) people.set(name, [...(people.get(name) ?? []), userId]);
     return people;
   };
+  const isRoomTold = idsOf("room").length > 0 || payloadOf(event, "incident_merged")?.side === "source";
   const nobody = new Map<string, string[]>();
   return {
     holders: idsOf("role").length > 0 ? await read(HOLDERS, [incidentId]) : nobody,
     members: idsOf("team").length > 0 ? await read(MEMBERS, [organizationId, idsOf("team")]) : nobody,
-    room: idsOf("room").length > 0 ? ((await read(ROOM, [incidentId])).get("room") ?? []) : [],
+    room: isRoomTold ? ((await read(ROOM, [incidentId])).get("room") ?? []) : [],
   };
 }

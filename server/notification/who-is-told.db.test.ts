@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { giveHandoff } from "@/server/handover/give-handoff";
 import { assignRole } from "@/server/incident/assign-role";
+import { declareInput } from "@/server/incident/contract";
+import { declareIncident } from "@/server/incident/declare-incident";
 import { setVisibility } from "@/server/incident/set-visibility";
+import { mergeIncidents } from "@/server/merge/merge-incidents";
 import { collectNotifications } from "@/server/notification/collect-notifications";
 import { savePreferences } from "@/server/notification/save-preferences";
 import { DEFAULT_PREFERENCES } from "@/server/notification/contract";
@@ -120,6 +123,40 @@ describe("who is told", () => {
     expect(arrived(ofGrace.endpoint)).toEqual([]);
     const ofGraceNoted = (await deliveries()).filter(({ userId }) => userId === here.grace.viewer.userId);
     expect(ofGraceNoted).toMatchObject([{ state: "dropped", refusal: "forbidden" }]);
+  });
+
+  it("is everybody in the room of an incident that went on in another one, and nobody who may not see it", async () => {
+    const [linus, edith] = [await signIn("responder"), await signIn("responder")];
+    const [ofGrace, ofLinus, ofEdith] = [await told(here.grace, "zh-TW"), await told(linus), await told(edith)];
+    const ofAda = await told(here.ada);
+    await assignRole(here.ada, { ...(await seen()), role: "scribe", userId: here.grace.viewer.userId });
+    await say(linus, "It is the cache");
+    await setVisibility(here.ada, { ...(await seen()), visibility: "private", memberIds: [] });
+    const target = { title: "Payroll leak", severity: "sev1", visibility: "private" };
+    const { number: into } = await declareIncident(here.ada, declareInput.parse({ ...key(), ...target }));
+    await round();
+    const before = arrived().length;
+    await mergeIncidents(here.ada, { number: here.number, into, ...key() });
+    await round();
+    expect(arrived(ofGrace.endpoint).at(-1)).toMatchObject({
+      number: here.number,
+      title: `#${here.number} · ${here.ada.viewer.name} 將此事件合併到 #${into}`,
+      body: "Checkout errors",
+    });
+    expect(arrived()).toHaveLength(before + 1);
+    for (const { endpoint } of [ofAda, ofLinus, ofEdith]) expect(arrived(endpoint)).toEqual([]);
+    expect(JSON.stringify(arrived())).not.toContain("Payroll");
+  });
+
+  it("is not whoever does not want to hear of merges", async () => {
+    await told(here.grace);
+    await say(here.grace, "It is the cache");
+    await savePreferences(here.grace, { ...DEFAULT_PREFERENCES, off: ["merged"] });
+    const target = declareInput.parse({ ...key(), title: "All is slow", severity: "sev1" });
+    const { number: into } = await declareIncident(here.ada, target);
+    await mergeIncidents(here.ada, { number: here.number, into, ...key() });
+    await round();
+    expect(arrived()).toEqual([]);
   });
 
   it("is nobody of another organization, whatever a payload says", async () => {

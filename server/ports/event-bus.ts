@@ -25,6 +25,8 @@ export interface BusTopics {
   delivery: OrganizationHint;
   /** Alerts, or what they belong to, stand otherwise than before. */
   alerts: OrganizationHint;
+  /** The names of statuses, their order or which of them are on. */
+  statuses: OrganizationHint;
 }
 
 export type BusTopic = keyof BusTopics;

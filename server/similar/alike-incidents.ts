@@ -1,4 +1,5 @@
 import type { IncidentStatus, Severity } from "@/server/incident/contract";
+import { DECLINED } from "@/server/incident/declined";
 import { seesAll } from "@/server/platform/incident-access";
 import type { SignedIn } from "@/server/platform/context";
 import type { Compared } from "@/server/similar/rules/likeness";
@@ -12,6 +13,7 @@ export interface AlikeRow extends Compared {
   status: IncidentStatus;
   declaredAt: Date;
   impactStartedAt: Date | null;
+  /** Null also of what was declined: it took no time. */
   resolvedAt: Date | null;
   /** Of the titles, 0..1. */
   titleLikeness: number;
@@ -49,7 +51,7 @@ const SQL = `
                  where x.alert_id in (select id from fired)) n
                   join incident i on i.id = n.incident_id order by i.number desc limit ${OF_A_KIND}))
   select i.id, i.number, i.title, i.severity, i.status, i.declared_at as "declaredAt",
-         i.impact_started_at as "impactStartedAt", i.resolved_at as "resolvedAt",
+         i.impact_started_at as "impactStartedAt", case when ${DECLINED} then null else i.resolved_at end as "resolvedAt",
          similarity(i.title, $3) as "titleLikeness",
          coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name) order by s.name)
             from incident_service x join service s on s.id = x.service_id where x.incident_id = i.id), '[]') as services,

@@ -55,7 +55,7 @@ export async function similarIncidents(context: SignedIn, number: number): Promi
   const open = scored.filter(({ row }) => isOpen(row)).slice(0, SIMILAR_MAX);
   const remedies = await remediesOf(
     services,
-    over.map(({ row }) => row.id),
+    over.flatMap(({ row }) => (row.resolvedAt ? [row.id] : [])),
   );
   const told = ({ row, score, likenesses }: (typeof scored)[number]): SimilarIncident => ({
     number: row.number,

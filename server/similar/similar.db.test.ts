@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { declineTriage } from "@/server/alert/triage";
 import { changeStatus } from "@/server/incident/change-status";
 import { declareInput } from "@/server/incident/contract";
 import { declareIncident } from "@/server/incident/declare-incident";
@@ -30,6 +31,24 @@ const declare = (title: string, more: object = {}) =>
     commander,
     declareInput.parse({ idempotencyKey: randomUUID(), title, severity: "sev2", serviceIds: [serviceId], ...more }),
   );
+
+it("does not say how long it took of what was declined in triage, and does of what was resolved and closed", async () => {
+  const of = { serviceIds: [], title: "Certificates of the mail relay expire" };
+  const [declined, closed] = [await declare(of.title, of), await declare(of.title, of)];
+  const where = { organizationId_number: { organizationId: ours.id, number: declined.number } };
+  await ours.services.db.incident.update({ where, data: { status: "triage", acknowledgedAt: null } });
+  for (const status of ["resolved", "closed"] as const) {
+    now = new Date(now.getTime() + 60_000);
+    ours.setNow(now);
+    const { version } = await readIncident(commander, closed.number);
+    await changeStatus(commander, { number: closed.number, version, idempotencyKey: randomUUID(), status });
+  }
+  await declineTriage(commander, { incidentNumber: declined.number, idempotencyKey: randomUUID(), reason: "" });
+  const one = await declare(of.title, of);
+  const { before } = await similarIncidents(commander, one.number);
+  const took = new Map(before.map(({ number, resolvedInMs }) => [number, resolvedInMs]));
+  expect([took.get(declined.number), took.get(closed.number)]).toEqual([null, 60_000]);
+});
 
 it("finds what was like it with the reasons and how long it took, what runs, and nothing that one may not see", async () => {
   const old = await declare("Checkout errors in Europe");

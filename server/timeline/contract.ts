@@ -158,8 +158,8 @@ export interface RoomMessages {
   "look-here": { number: number; person: RoomPerson; look: Look };
   /** `person` follows the one with this id, who tells what they see for a while. */
   "look-asked": { number: number; person: RoomPerson; userId: string };
-  /** To those who watch: incidents, or alerts, of the organization stand otherwise than before. */
-  changed: { incidents: boolean; alerts: boolean };
+  /** To those who watch: incidents, or alerts, of the organization stand otherwise than before; or its statuses are others. */
+  changed: { incidents: boolean; alerts: boolean; statuses?: true };
   /** Nothing more will come for this room, and why. */
   left: { number: number; error: string };
   /** The server is about to close the connection, and why. */

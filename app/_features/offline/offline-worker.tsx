@@ -6,7 +6,7 @@ import { useContext, useEffect } from "react";
 import { ChosenTheme } from "@/app/_lib/theme/use-resolved-theme";
 
 const WORKER = "/service-worker.js";
-const KEPT_PAGE = /^\/incidents(?:\/\d+)?$/;
+const KEPT_PAGE = /^\/(?:incidents(?:\/\d+)?)?$/;
 /** After all that a page needs to be of use: keeping it must not delay that. */
 const AFTER_MS = 3_000;
 

@@ -3,7 +3,7 @@ import pg from "pg";
 import type { Logger } from "@/server/platform/logger";
 import type { BusTopic, BusTopics, EventBus } from "@/server/ports/event-bus";
 
-const TOPICS: readonly BusTopic[] = ["timeline", "session", "delivery", "alerts"];
+const TOPICS: readonly BusTopic[] = ["timeline", "session", "delivery", "alerts", "statuses"];
 const PROBE_EVERY_MS = 10_000;
 const PROBE_TIMEOUT_MS = 5_000;
 const BACKOFF_MS = { first: 50, most: 2_000 };

@@ -126,6 +126,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
       notices.note(hint.organization, { incidents: true });
     }),
     eventBus.subscribe("alerts", ({ organization }) => notices.note(organization, { alerts: true })),
+    eventBus.subscribe("statuses", ({ organization }) => notices.note(organization, { statuses: true })),
     eventBus.subscribe("session", (hint) => sessions.heed(hint)),
     eventBus.onResume(() => {
       rooms.catchUpAll();

@@ -31,6 +31,17 @@ describe("a page that lists incidents and alerts", () => {
     await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ incidents: true }));
   });
 
+  it("hears that statuses have other names", async () => {
+    const { heard } = await watching("ada");
+    const told = () => server.bus.publish("statuses", { organization: scope.organizationId });
+    const notice = { incidents: false, alerts: false, statuses: true };
+    await told();
+    await vi.waitFor(() => expect(heard).toEqual([notice]));
+    await told();
+    await alerts();
+    await vi.waitFor(() => expect(heard).toEqual([notice, { incidents: false, alerts: true }, notice]));
+  });
+
   it("hears of alerts without waiting for what is owed of incidents", async () => {
     const { heard } = await watching("ada");
     await server.post("first");

@@ -6,6 +6,8 @@ type Notice = RoomMessages["changed"];
 /** Of each kind the first notice leaves at once, those that follow at most so often: whoever hears one looks anyway. */
 const EVERY_MS = 150;
 
+const KINDS = ["alerts", "incidents", "statuses"] as const;
+
 const channelOf = (organizationId: string) => `organization ${organizationId}`;
 
 /** Tells pages that list an organization's incidents and alerts that there is something new; what it is they look up. */
@@ -21,11 +23,10 @@ export class OrganizationNotices {
   }
 
   note(organizationId: string, what: Partial<Notice>): void {
-    const now = { alerts: false, incidents: false };
-    for (const kind of ["alerts", "incidents"] as const) {
-      if (what[kind]) now[kind] = this.mayLeave(organizationId, kind);
-    }
-    if (now.alerts || now.incidents) this.send(organizationId, now);
+    const leaves = KINDS.filter((kind) => what[kind] && this.mayLeave(organizationId, kind));
+    if (leaves.length === 0) return;
+    const [alerts, incidents] = [leaves.includes("alerts"), leaves.includes("incidents")];
+    this.send(organizationId, { alerts, incidents, ...(leaves.includes("statuses") && { statuses: true }) });
   }
 
   close(): void {

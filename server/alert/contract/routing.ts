@@ -73,6 +73,8 @@ export const orderRulesInput = z.strictObject({ ids: ruleIds, seen: ruleIds });
 export interface RoutingRuleState extends RuleFacts {
   id: string;
   updatedAt: string;
+  /** Name of who changed it last; null where nobody did it by hand, and of changes before this was noted. */
+  updatedBy: string | null;
 }
 
 /** Tries rules as they stand, or as they would: a rule without an id is a new one, and their order is the one given. */

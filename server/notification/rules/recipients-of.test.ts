@@ -34,6 +34,16 @@ describe("whom an event is told to", () => {
     expect(told({ ...nudge, payload: waits }, nobody)).toEqual({});
   });
 
+  it("is everybody in the room of an incident that is merged, and nobody of the one that takes it", () => {
+    const merged = (side: string) => ({
+      kind: "incident_merged",
+      actorId: ada,
+      payload: { side, number: 7, title: "", alerts: 0, tasks: 0, silences: 0 },
+    });
+    expect(told(merged("source"), audience)).toEqual({ [grace]: ["merged"], [linus]: ["merged"] });
+    expect(told(merged("target"), audience)).toEqual({});
+  });
+
   it("names the strongest reason first when there are several", () => {
     const all = [calling("room", "room"), calling("role", "commander"), calling("person", grace)];
     expect(recipientsOf(said(all), audience).get(grace)).toEqual(["mention", "held_role", "room"]);

@@ -13,6 +13,7 @@ export const TELLING_KINDS = [
   "handoff_given",
   "nudge",
   "incident_resumed",
+  "incident_merged",
 ] as const;
 
 export interface ToldEvent {
@@ -70,6 +71,9 @@ function reasonsOf(event: ToldEvent, audience: Audience): [string, NotificationK
     case "nudge":
     case "incident_resumed":
       return called(payloadOf(event, event.kind)?.mentions ?? [], audience).map(([person]) => [person, "nudge"]);
+    case "incident_merged":
+      // Only of the one that ends by it: in the other nobody has to go anywhere.
+      return payloadOf(event, event.kind)?.side === "source" ? audience.room.map((person) => [person, "merged"]) : [];
     default:
       return [];
   }

@@ -8,7 +8,7 @@ export function saidIn(
   kind: NotificationKind,
   incidentTitle: string,
 ): string {
-  if (kind === "role" || kind === "nudge") return incidentTitle;
+  if (kind === "role" || kind === "nudge" || kind === "merged") return incidentTitle;
   if (kind === "task") return text(event.payload.title);
   if (kind === "handoff") return text(event.payload.text) || incidentTitle;
   return event.body;

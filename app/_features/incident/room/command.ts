@@ -36,7 +36,7 @@ export type Command =
   | { kind: "role"; role: IncidentRoleName; person: Person | null }
   | { kind: "dashboards"; to: { uid: string; title: string }[] }
   | { kind: "services"; to: IncidentDetail["services"] }
-  | { kind: "visibility"; to: Visibility; members: Person[] }
+  | { kind: "visibility"; to: Visibility; members: Person[]; opensMerged: number }
   | { kind: "pin"; panel: NewPin }
   | { kind: "unpin"; id: string }
   | { kind: "arrange"; to: Placed[] };

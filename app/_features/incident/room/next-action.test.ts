@@ -36,6 +36,14 @@ describe("the one next action", () => {
     expect(nextAction({ ...incident, nextStatuses: [] })).toEqual({ kind: "none" });
   });
 
+  it("goes in the organization's order", () => {
+    const order = ["triage", "identified", "fixing", "investigating", "monitoring", "resolved", "closed"] as const;
+    const next = (status: (typeof order)[number]) =>
+      nextAction({ status, commander: ada, canUpdate: true, nextStatuses: [...nextStatuses(status)] }, order);
+    const steps = ["identified", "fixing", "investigating", "monitoring", "resolved", "closed"];
+    expect(order.map(next)).toEqual([...steps.map((to) => ({ kind: "status", to })), { kind: "none" }]);
+  });
+
   it("is nothing for somebody who may only look", () => {
     expect(
       nextAction({ status: "triage", commander: null, canUpdate: false, nextStatuses: ["investigating"] }),

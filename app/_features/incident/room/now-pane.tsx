@@ -7,6 +7,7 @@ import { useStatusChange } from "@/app/_features/incident/room/checklist/use-sta
 import { nextAction } from "@/app/_features/incident/room/next-action";
 import { TypeButton } from "@/app/_features/incident/room/type/type-button";
 import type { useCommands } from "@/app/_features/incident/room/use-commands";
+import { useStatusOrder } from "@/app/_features/incident/use-status-order";
 import { Button } from "@/app/_ui/button";
 import { Duration } from "@/app/_ui/duration";
 import { TimeStamp } from "@/app/_ui/time-stamp";
@@ -27,7 +28,7 @@ export function NowPane({ incident, commands, me, firing }: NowPaneProps) {
   const t = useTranslations("room.now");
   const role = useTranslations("common.role");
   const types = useTranslations("incidentTypes.room");
-  const action = nextAction(incident);
+  const action = nextAction(incident, useStatusOrder());
   const statusChange = useStatusChange(incident, commands.run);
   const start = incident.impactStartedAt ?? incident.declaredAt;
   return (

@@ -58,6 +58,7 @@ export function sendCommand(
         ...seen,
         visibility: command.to,
         memberIds: command.members.map(({ id }) => id),
+        opensMerged: command.opensMerged,
       });
     case "pin":
       return client.incident.pinPanel.mutate({ ...seen, ...command.panel });

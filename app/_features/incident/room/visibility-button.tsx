@@ -29,7 +29,7 @@ export function VisibilityButton({ incident, run }: VisibilityButtonProps) {
         <VisibilityDialog
           incident={incident}
           onClose={() => setOpen(false)}
-          onSave={(to, members) => run({ kind: "visibility", to, members })}
+          onSave={(to, members, opensMerged) => run({ kind: "visibility", to, members, opensMerged })}
         />
       )}
     </>

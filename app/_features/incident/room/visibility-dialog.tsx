@@ -1,16 +1,20 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { PeopleChoice } from "@/app/_features/incident/room/people-choice";
+import { useTRPC } from "@/app/_lib/trpc";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
+import { ErrorNotice } from "@/app/_ui/error-notice";
 import { type IncidentDetail, type Person, VISIBILITIES, type Visibility } from "@/server/incident/contract";
 
 export interface VisibilityDialogProps {
   incident: IncidentDetail;
   onClose: () => void;
-  onSave: (visibility: Visibility, members: Person[]) => void;
+  /** `opensMerged`: of how many private incidents it was said that what came from them is opened with it. */
+  onSave: (visibility: Visibility, members: Person[], opensMerged: number) => void;
 }
 
 const WORDS = { organization: "organization", private: "privateChoice" } as const;
@@ -21,6 +25,12 @@ export function VisibilityDialog({ incident, onClose, onSave }: VisibilityDialog
   const name = useId();
   const [visibility, setVisibility] = useState(incident.visibility);
   const [members, setMembers] = useState(incident.members);
+  const isOpened = incident.visibility === "private" && visibility !== "private";
+  const merges = useQuery({
+    ...useTRPC().merge.ofIncident.queryOptions({ number: incident.number }),
+    enabled: isOpened,
+  });
+  const opens = isOpened ? (merges.data?.privateCount ?? 0) : 0;
   const { declaredBy, roles } = incident;
   const people = [...(declaredBy ? [declaredBy] : []), ...roles.map(({ person }) => person)];
   const anyway = [...new Map(people.map((person) => [person.id, person])).values()];
@@ -34,12 +44,13 @@ export function VisibilityDialog({ incident, onClose, onSave }: VisibilityDialog
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button
             variant="primary"
+            disabled={isOpened && merges.isPending}
             onClick={() => {
-              onSave(visibility, visibility === "private" ? members : []);
+              onSave(visibility, visibility === "private" ? members : [], opens);
               onClose();
             }}
           >
-            {t("save")}
+            {t(opens > 0 ? "openAnyway" : "save")}
           </Button>
         </>
       }
@@ -64,6 +75,11 @@ export function VisibilityDialog({ incident, onClose, onSave }: VisibilityDialog
             </label>
           ))}
         </fieldset>
+        {opens > 0 && (
+          <ErrorNotice tone="warning" title={t("opens", { count: opens })}>
+            {t("opensHint")}
+          </ErrorNotice>
+        )}
         {visibility === "private" && (
           <>
             {anyway.length > 0 && (

@@ -31,12 +31,16 @@ export function MeanwhileNotice({ meanwhile, draft, onSettle }: MeanwhileNoticeP
       </div>
     );
   }
-  const { theirs, updatedAt } = meanwhile;
+  const { theirs, updatedAt, updatedBy } = meanwhile;
   const fields = differingFields(draft, theirs);
   const others = fields.filter((field) => field !== "name" && field !== "condition" && field !== "isOn");
   return (
     <div ref={revealOnMount}>
-      <ErrorNotice tone="warning" title={t("changed")} since={updatedAt}>
+      <ErrorNotice
+        tone="warning"
+        title={updatedBy ? t("changedBy", { name: updatedBy }) : t("changed")}
+        since={updatedAt}
+      >
         <p>{t(fields.length > 0 ? "changedHint" : "same")}</p>
         <dl className="mt-1 grid gap-1">
           {fields.includes("name") && <Theirs label={t("field.name")}>{theirs.name}</Theirs>}

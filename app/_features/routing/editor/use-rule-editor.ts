@@ -30,7 +30,10 @@ export interface RuleEditorOptions {
 }
 
 /** What somebody else did to the rule meanwhile. */
-export type Meanwhile = { kind: "changed"; theirs: RuleDraft; updatedAt: string } | { kind: "removed" } | null;
+export type Meanwhile =
+  | { kind: "changed"; theirs: RuleDraft; updatedAt: string; updatedBy: string | null }
+  | { kind: "removed" }
+  | null;
 
 const NAMELESS = "?";
 
@@ -108,7 +111,7 @@ export function useRuleEditor(options: RuleEditorOptions) {
   const meanwhile: Meanwhile = isGone
     ? { kind: "removed" }
     : isChanged && !save.isPending && !save.isSuccess
-      ? { kind: "changed", theirs: draftOf(present), updatedAt: present.updatedAt }
+      ? { kind: "changed", theirs: draftOf(present), updatedAt: present.updatedAt, updatedBy: present.updatedBy }
       : null;
 
   return {

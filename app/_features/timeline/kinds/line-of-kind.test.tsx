@@ -195,3 +195,16 @@ it("says from where to where", () => {
     "SEV2. It is about Cart and Payments. Their dashboards came along: Checkout",
   );
 });
+
+it("tells the times of what was over when it was declared", () => {
+  const times = [
+    { name: "impactStartedAt", at: "2026-11-20T01:10:00.000Z" },
+    { name: "resolvedAt", at: "2026-11-20T02:25:00.000Z" },
+  ];
+  const payload = { title: "T", severity: "sev2", mode: "retrospective", times, services: ["Cart"] };
+  expect(textOf("en", { kind: "incident_declared", payload })).toMatch(
+    /SEV2 \(over already: Impact began → 11\/20\/26, 1:10\sAM and Resolved → 11\/20\/26, 2:25\sAM\)\. It is about Cart/,
+  );
+  expect(textOf("zh-TW", { kind: "incident_declared", payload })).toContain("（當時已結束：");
+  expect(textOf("en", { kind: "incident_declared", payload: { ...payload, times: "all" } })).toContain("SEV2. It");
+});

@@ -1,0 +1,1 @@
+ALTER TABLE "routing_rule" ADD COLUMN "updated_by" TEXT;
