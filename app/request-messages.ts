@@ -2,20 +2,8 @@ import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { LOCALE_COOKIE, localeOf } from "@/app/_lib/i18n/locale";
 import { readMessages } from "@/app/_lib/i18n/read-messages";
-import { presentContext } from "@/app/present-context";
-import { USUAL_STATUSES } from "@/server/incident/contract/status-settings";
+import { presentStatuses } from "@/app/present-statuses";
 import { nameStatuses } from "@/server/incident/rules/name-statuses";
-import { statusesOf } from "@/server/incident/status-settings";
-
-/** The names of statuses where the reader belongs; a page that cannot be told them still says what it has to. */
-async function presentStatuses() {
-  try {
-    const { viewer, services } = await presentContext();
-    return viewer ? await statusesOf(services.db, viewer.organizationId) : USUAL_STATUSES;
-  } catch {
-    return USUAL_STATUSES;
-  }
-}
 
 export default getRequestConfig(async () => {
   const [jar, head] = await Promise.all([cookies(), headers()]);

@@ -7,12 +7,13 @@ import { CommandCenter } from "@/app/_features/command/command-center";
 import { FreshStatuses } from "@/app/_features/incident/fresh-statuses";
 import { KeepSubscription } from "@/app/_features/notification/keep-subscription";
 import { OfflineWorker } from "@/app/_features/offline/offline-worker";
+import { presentStatuses } from "@/app/present-statuses";
 import { allowedCommands } from "@/server/command/allowed-commands";
 import { isAllowed } from "@/server/platform/access";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { viewer } = await gate();
-  const t = await getTranslations("common");
+  const [t, { version }] = await Promise.all([getTranslations("common"), presentStatuses()]);
   const hasSettings = isAllowed(viewer, "settings:read");
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -25,7 +26,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <TopBar name={viewer.name} username={viewer.username} role={viewer.role} hasSettings={hasSettings} />
       <HealthBanner />
       <OfflineWorker />
-      <FreshStatuses />
+      <FreshStatuses version={version} />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         {children}
       </main>

@@ -6,7 +6,7 @@ type Listener = (notice: OrganizationNotice) => void;
 const AGAIN_MS = 5_000;
 
 /** What was missed while there was no line is not known: everything may stand otherwise. */
-const EVERYTHING: OrganizationNotice = { incidents: true, alerts: true };
+const EVERYTHING: OrganizationNotice = { incidents: true, alerts: true, statuses: true };
 
 /**
  * Hears that incidents or alerts of the organization stand otherwise than before; what it is, the listener looks up.

@@ -2,11 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { SaveProblem } from "@/app/_features/incident/policy/save-problem";
 import { StatusRow } from "@/app/_features/incident/policy/status-row";
 import { useStatusSettings } from "@/app/_features/incident/policy/use-status-settings";
-import { useErrorText } from "@/app/_lib/use-error-text";
 import { Button } from "@/app/_ui/button";
-import { ErrorNotice } from "@/app/_ui/error-notice";
 import type { IncidentStatus } from "@/server/incident/contract";
 import type { StatusSettings } from "@/server/incident/contract/status-settings";
 import { categoryOf } from "@/server/incident/rules";
@@ -23,7 +22,6 @@ const CATEGORIES = ["triage", "active", "post_incident", "closed"] as const;
 /** What the statuses are called here, in which order they are offered, and which are used at all. */
 export function StatusSettingsForm({ initial, builtIn, canUpdate }: StatusSettingsFormProps) {
   const t = useTranslations("lifecycle.statuses");
-  const errorText = useErrorText();
   const settings = useStatusSettings(initial);
   const form = useRef<HTMLFormElement>(null);
   const [dragged, setDragged] = useState<IncidentStatus | null>(null);
@@ -96,21 +94,13 @@ export function StatusSettingsForm({ initial, builtIn, canUpdate }: StatusSettin
         })}
       </fieldset>
       {canUpdate && <p className="text-xs text-secondary">{t("hint")}</p>}
-      {settings.error && (
-        <ErrorNotice tone={settings.isConflict ? "warning" : "error"} title={t("failed")}>
-          <p>{settings.isConflict ? t("conflict") : errorText(settings.error)}</p>
-          {settings.isConflict && (
-            <span className="mt-1 flex flex-wrap gap-2">
-              <Button size="sm" onClick={settings.takeTheirs}>
-                {t("takeTheirs")}
-              </Button>
-              <Button size="sm" onClick={() => settings.save(true)}>
-                {t("saveMine")}
-              </Button>
-            </span>
-          )}
-        </ErrorNotice>
-      )}
+      <SaveProblem
+        error={settings.error}
+        isConflict={settings.isConflict}
+        conflict={t("conflict")}
+        onTakeTheirs={settings.takeTheirs}
+        onSaveMine={() => settings.save(true)}
+      />
       {canUpdate && (
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" variant="primary" disabled={!canSave} pending={settings.pending}>

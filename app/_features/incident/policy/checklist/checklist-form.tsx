@@ -1,11 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { SaveProblem } from "@/app/_features/incident/policy/save-problem";
 import { CheckItems } from "@/app/_features/incident/policy/checklist/check-items";
 import { useChecklistSettings } from "@/app/_features/incident/policy/checklist/use-checklist-settings";
-import { useErrorText } from "@/app/_lib/use-error-text";
 import { Button } from "@/app/_ui/button";
-import { ErrorNotice } from "@/app/_ui/error-notice";
 import { Switch } from "@/app/_ui/switch";
 import type { ChecklistSettings } from "@/server/incident/contract/checklist";
 
@@ -18,7 +17,6 @@ export interface ChecklistFormProps {
 export function ChecklistForm({ initial, canUpdate }: ChecklistFormProps) {
   const t = useTranslations("lifecycle.checklist.settings");
   const common = useTranslations("lifecycle.statuses");
-  const errorText = useErrorText();
   const settings = useChecklistSettings(initial);
   const canSave = settings.isChanged && settings.isValid && !settings.pending;
   return (
@@ -49,21 +47,13 @@ export function ChecklistForm({ initial, canUpdate }: ChecklistFormProps) {
         disabled={!canUpdate}
         onChange={(holdsAlerts) => settings.change({ holdsAlerts })}
       />
-      {settings.error && (
-        <ErrorNotice tone={settings.isConflict ? "warning" : "error"} title={common("failed")}>
-          <p>{settings.isConflict ? t("conflict") : errorText(settings.error)}</p>
-          {settings.isConflict && (
-            <span className="mt-1 flex flex-wrap gap-2">
-              <Button size="sm" onClick={settings.takeTheirs}>
-                {common("takeTheirs")}
-              </Button>
-              <Button size="sm" onClick={() => settings.save(true)}>
-                {common("saveMine")}
-              </Button>
-            </span>
-          )}
-        </ErrorNotice>
-      )}
+      <SaveProblem
+        error={settings.error}
+        isConflict={settings.isConflict}
+        conflict={t("conflict")}
+        onTakeTheirs={settings.takeTheirs}
+        onSaveMine={() => settings.save(true)}
+      />
       {canUpdate && (
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" variant="primary" disabled={!canSave} pending={settings.pending}>
