@@ -113,7 +113,7 @@ const ABOUT_AN_INCIDENT: Record<string, () => unknown> = {
   "merge.merge": () => ({ number, into: number, idempotencyKey: randomUUID() }),
   "merge.unmerge": () => ({ number, idempotencyKey: randomUUID() }),
   "similar.ofIncident": () => ({ number }),
-  "similar.people": () => ({ number, role: "commander" }),
+  "similar.people": () => ({ number }),
   "share.list": () => ({ number }),
   "share.revoke": () => ({ number, shareId: randomUUID() }),
   "annotation.annotate": () => ({ incidentNumber: number, idempotencyKey: randomUUID(), text: "hello" }),

@@ -3,14 +3,12 @@ import {
   type IncidentRoleName,
   type IncidentStatus,
   incidentNumberSchema,
-  incidentRoleSchema,
   type Person,
   type Severity,
 } from "@/server/incident/contract";
 
 const number = incidentNumberSchema;
 export const similarInput = z.strictObject({ number });
-export const suggestedPeopleInput = z.strictObject({ number, role: incidentRoleSchema });
 
 /** Most incidents that are told. */
 export const SIMILAR_MAX = 5;

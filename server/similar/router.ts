@@ -1,9 +1,9 @@
 import { protectedProcedure, router } from "@/server/platform/trpc";
-import { similarInput, suggestedPeopleInput } from "@/server/similar/contract";
+import { similarInput } from "@/server/similar/contract";
 import { similarIncidents } from "@/server/similar/similar-incidents";
 import { suggestPeople } from "@/server/similar/suggest-people";
 
 export const similarRouter = router({
   ofIncident: protectedProcedure.input(similarInput).query(({ ctx, input }) => similarIncidents(ctx, input.number)),
-  people: protectedProcedure.input(suggestedPeopleInput).query(({ ctx, input }) => suggestPeople(ctx, input)),
+  people: protectedProcedure.input(similarInput).query(({ ctx, input }) => suggestPeople(ctx, input.number)),
 });

@@ -74,13 +74,33 @@ it("finds what was like it with the reasons and how long it took, what runs, and
   expect((await similarIncidents(commander, one.number)).related.map(({ number }) => number)).toContain(secret.number);
   await expect(similarIncidents(outsider, secret.number)).rejects.toMatchObject({ code: "NOT_FOUND" });
 
-  const { people } = await suggestPeople(outsider, { number: one.number, role: "commander" });
-  expect(people).toEqual([]);
+  expect(await suggestPeople(outsider, one.number)).toEqual([]);
   const { id: incidentId } = await readIncident(commander, old.number);
   await ours.services.db.roleAssignment.create({
     data: { organizationId: ours.id, incidentId, userId: commander.viewer.userId, role: "commander" },
   });
-  expect(await suggestPeople(outsider, { number: one.number, role: "commander" })).toMatchObject({
-    people: [{ person: { id: commander.viewer.userId }, fitness: [{ kind: "held", numbers: [old.number] }] }],
+  const held = { person: { id: commander.viewer.userId }, fitness: [{ kind: "held", numbers: [old.number] }] };
+  expect(await suggestPeople(outsider, one.number)).toMatchObject([{ role: "commander", people: [held] }]);
+});
+
+it("suggests people for every role that nobody holds, and those without a role first", async () => {
+  const { id: teamId } = await ours.services.db.team.create({
+    data: { organizationId: ours.id, slug: "search", name: "search" },
   });
+  const [first, second] = [await ours.signIn("responder"), await ours.signIn("responder")];
+  for (const { viewer } of [first, second])
+    await ours.services.db.membership.create({ data: { organizationId: ours.id, teamId, userId: viewer.userId } });
+  const { id } = await createService(commander, createServiceInput.parse({ slug: "search", name: "search", teamId }));
+  const one = await declare("Search finds nothing", { serviceIds: [id] });
+  const where = { organizationId_number: { organizationId: ours.id, number: one.number } };
+  const { id: incidentId } = await ours.services.db.incident.findUniqueOrThrow({ where });
+  await ours.services.db.roleAssignment.create({
+    data: { organizationId: ours.id, incidentId, userId: first.viewer.userId, role: "scribe" },
+  });
+
+  const suggested = await suggestPeople(second, one.number);
+  const roles = suggested.map(({ role }) => role);
+  expect(roles).toEqual(["commander", "deputy", "comms_lead", "ops_lead", "sme"]);
+  for (const { people } of suggested)
+    expect(people.map(({ person }) => person.id)).toEqual([second.viewer.userId, first.viewer.userId]);
 });

@@ -66,24 +66,21 @@ describe("who is suggested for a role", () => {
     owns: [],
     held: [],
     isHere: false,
+    isBusy: false,
     ...more,
   });
 
-  it("are those who held it or own the service, with the reasons, and never who holds it", () => {
-    const people = suggestedPeople(
-      [
-        candidate("Ada", { owns: ["checkout"] }),
-        candidate("Grace", { owns: ["checkout"], isHere: true }),
-        candidate("Alan", { held: [198, 190], isHere: true }),
-        candidate("Linus", { isHere: true }),
-        candidate("Margaret", { held: [7] }),
-      ],
-      "Margaret",
-    );
+  it("are those who held it or own the service, with the reasons, and who has another role last", () => {
+    const people = suggestedPeople([
+      candidate("Ada", { owns: ["checkout"] }),
+      candidate("Grace", { owns: ["checkout"], isHere: true }),
+      candidate("Alan", { held: [198, 190], isHere: true, isBusy: true }),
+      candidate("Linus", { isHere: true }),
+    ]);
     expect(people.map(({ person: { name }, fitness }) => [name, fitness.map(({ kind }) => kind)])).toEqual([
-      ["Alan", ["held", "here"]],
       ["Grace", ["owns", "here"]],
       ["Ada", ["owns"]],
+      ["Alan", ["held", "here"]],
     ]);
   });
 });

@@ -108,6 +108,7 @@ export function IncidentHeader(props: IncidentHeaderProps) {
       {statusChange.dialog}
       <RolesDialog
         incident={incident}
+        me={me}
         open={opened === "roles"}
         onClose={() => setOpened(null)}
         onAssign={(role, person) => commands.run({ kind: "role", role, person })}

@@ -12,18 +12,25 @@ import { INCIDENT_ROLES, type IncidentDetail, type IncidentRoleName, type Person
 
 export interface RolesDialogProps {
   incident: IncidentDetail;
+  me: Person;
   open: boolean;
   onClose: () => void;
   onAssign: (role: IncidentRoleName, person: Person | null) => void;
 }
 
-/** Who does what; each choice holds at once. */
-export function RolesDialog({ incident, open, onClose, onAssign }: RolesDialogProps) {
+const SUGGESTIONS_KEPT_MS = 30_000;
+
+/** Who does what, and who may do what nobody does; each choice holds at once. */
+export function RolesDialog({ incident, me, open, onClose, onAssign }: RolesDialogProps) {
   const t = useTranslations("room.roles");
   const label = useTranslations("common.role");
   const errorText = useErrorText();
   const trpc = useTRPC();
   const people = useQuery(trpc.incident.people.queryOptions(undefined, { enabled: open }));
+  const { number } = incident;
+  const suggested = useQuery(
+    trpc.similar.people.queryOptions({ number }, { enabled: open, staleTime: SUGGESTIONS_KEPT_MS }),
+  );
   const holders = new Map(incident.roles.map(({ person }) => [person.id, person]));
   const known = people.data ?? [...holders.values()];
   const options = [
@@ -37,24 +44,29 @@ export function RolesDialog({ incident, open, onClose, onAssign }: RolesDialogPr
           {errorText(people.error)}
         </ErrorNotice>
       )}
-      {open && !incident.commander && (
-        <SuggestedHolders
-          incidentNumber={incident.number}
-          wanted="commander"
-          onAssign={(person) => onAssign("commander", person)}
-        />
-      )}
       <div className="grid gap-4 room:grid-cols-2">
-        {INCIDENT_ROLES.map((role) => (
-          <Select
-            key={role}
-            label={label(role)}
-            hint={t(`words.${role}`)}
-            value={incident.roles.find((each) => each.role === role)?.person.id ?? ""}
-            options={options}
-            onValue={(id) => onAssign(role, known.find((person) => person.id === id) ?? null)}
-          />
-        ))}
+        {INCIDENT_ROLES.map((role) => {
+          const holder = incident.roles.find((each) => each.role === role)?.person;
+          return (
+            <div key={role} className="grid content-start gap-1">
+              <Select
+                label={label(role)}
+                hint={t(`words.${role}`)}
+                value={holder?.id ?? ""}
+                options={options}
+                onValue={(id) => onAssign(role, known.find((person) => person.id === id) ?? null)}
+              />
+              {!holder && (
+                <SuggestedHolders
+                  wanted={role}
+                  me={me}
+                  people={suggested.data?.find((each) => each.role === role)?.people ?? []}
+                  onAssign={(person) => onAssign(role, person)}
+                />
+              )}
+            </div>
+          );
+        })}
       </div>
     </Dialog>
   );
