@@ -47,7 +47,7 @@ const TREE = [
   ],
   ["alert", ["intake", "change", "incident", "timeline", "service", "evidence", "maintenance", "matcher"]],
   ["merge", ["timeline", "incident", "alert"]],
-  ["similar", ["timeline", "incident"]],
+  ["similar", ["timeline", "incident", "search"]],
   ["system", ["identity"]],
   ["shop", []],
   ["home", ["incident", "nudge"]],

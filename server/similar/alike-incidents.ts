@@ -45,6 +45,7 @@ const SQL = `
        near as (
          (select $2::uuid as id)
          union (select i.id from incident i where i.organization_id = $1::uuid order by i.title <-> $3 limit ${OF_A_KIND})
+         union (select unnest($7::uuid[]))
          union (select s.incident_id from incident_service s join incident i on i.id = s.incident_id
                  where s.service_id in (select id from around) order by i.number desc limit ${OF_A_KIND})
          union (select n.incident_id from (select distinct x.incident_id from incident_alert x
@@ -64,12 +65,12 @@ const SQL = `
      and (i.mode = 'drill') = $6
      and incident_seen_by(i, $4::uuid, $5)`;
 
-/** Incidents that may be like this one, unordered, with itself among them. */
+/** Incidents that may be like this one, unordered, with itself and those that are named among them. */
 export async function alikeIncidents(
   { services, viewer }: SignedIn,
-  { id, title, isDrill }: { id: string; title: string; isDrill: boolean },
+  { id, title, isDrill, others }: { id: string; title: string; isDrill: boolean; others: readonly string[] },
 ): Promise<AlikeRow[]> {
-  const values = [viewer.organizationId, id, title, viewer.userId, seesAll(viewer), isDrill];
+  const values = [viewer.organizationId, id, title, viewer.userId, seesAll(viewer), isDrill, others];
   const { rows } = await services.pool.query<AlikeRow>(SQL, values);
   return rows;
 }

@@ -24,7 +24,9 @@ export type Likeness =
   /** Per cent of the labels that their alerts share. */
   | { kind: "labels"; percent: number }
   /** Per cent. */
-  | { kind: "title"; percent: number };
+  | { kind: "title"; percent: number }
+  /** Words of this one that were used in the other one's room. */
+  | { kind: "words"; names: string[] };
 
 /** How an incident was ended, as its timeline last told before that. */
 export type Remedy =

@@ -5,10 +5,12 @@ import { type AlikeRow, alikeIncidents } from "@/server/similar/alike-incidents"
 import { SIMILAR_MAX, type SimilarIncident, type SimilarIncidents } from "@/server/similar/contract";
 import { remediesOf } from "@/server/similar/remedies-of";
 import { likeness } from "@/server/similar/rules/likeness";
+import { saidAlike } from "@/server/similar/said-alike";
 
 const DAY_MS = 86_400_000;
 /** What scores less is like it by chance. */
 const SCORE_LEAST = 0.12;
+const NOTHING_SAID = { likeness: 0, words: [] };
 
 const startOf = ({ impactStartedAt, declaredAt }: Pick<AlikeRow, "impactStartedAt" | "declaredAt">) =>
   (impactStartedAt ?? declaredAt).getTime();
@@ -31,11 +33,13 @@ async function neighboursOf({ services }: SignedIn, serviceIds: readonly string[
 export async function similarIncidents(context: SignedIn, number: number): Promise<SimilarIncidents> {
   const { services } = context;
   const { id } = await findIncident(context, number);
-  const { title, mode } = await services.db.incident.findUniqueOrThrow({
+  const { title, summary, mode } = await services.db.incident.findUniqueOrThrow({
     where: { id },
-    select: { title: true, mode: true },
+    select: { title: true, summary: true, mode: true },
   });
-  const rows = await alikeIncidents(context, { id, title, isDrill: mode === "drill" });
+  const { organizationId } = context.viewer;
+  const said = await saidAlike(services, { id, organizationId, text: `${title}\n${summary}` });
+  const rows = await alikeIncidents(context, { id, title, isDrill: mode === "drill", others: [...said.keys()] });
   const own = rows.find((row) => row.id === id);
   if (!own) return { before: [], related: [] };
   const neighbourIds = await neighboursOf(
@@ -47,7 +51,8 @@ export async function similarIncidents(context: SignedIn, number: number): Promi
     .filter((row) => row.id !== id)
     .map((row) => {
       const ageDays = (now - row.declaredAt.getTime()) / DAY_MS;
-      return { row, ...likeness({ ...own, neighbourIds }, row, { title: row.titleLikeness, ageDays }) };
+      const inWords = { title: row.titleLikeness, said: said.get(row.id) ?? NOTHING_SAID, ageDays };
+      return { row, ...likeness({ ...own, neighbourIds }, row, inWords) };
     })
     .filter(({ score }) => score >= SCORE_LEAST)
     .toSorted((a, b) => b.score - a.score || b.row.number - a.row.number);

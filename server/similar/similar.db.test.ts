@@ -6,11 +6,13 @@ import { declareInput } from "@/server/incident/contract";
 import { declareIncident } from "@/server/incident/declare-incident";
 import { readIncident } from "@/server/incident/queries";
 import type { SignedIn } from "@/server/platform/context";
+import { indexTimeline } from "@/server/search/index-timeline";
 import { createServiceInput } from "@/server/service/contract";
 import { createService } from "@/server/service/create-service";
 import { similarIncidents } from "@/server/similar/similar-incidents";
 import { suggestPeople } from "@/server/similar/suggest-people";
 import { type TestOrganization, createTestOrganization } from "@/server/testing/test-context";
+import { recordEvent } from "@/server/timeline/record-event";
 
 let ours: TestOrganization;
 let commander: SignedIn;
@@ -81,6 +83,35 @@ it("finds what was like it with the reasons and how long it took, what runs, and
   });
   const held = { person: { id: commander.viewer.userId }, fitness: [{ kind: "held", numbers: [old.number] }] };
   expect(await suggestPeople(outsider, one.number)).toMatchObject([{ role: "commander", people: [held] }]);
+});
+
+it("finds where the same was said, under another name and without anything else in common", async () => {
+  const { pool } = ours.services;
+  const told = async (number: number, body: string) => {
+    const { id: incidentId } = await readIncident(commander, number);
+    const actor = { id: commander.viewer.userId, name: commander.viewer.name };
+    await recordEvent(pool, { organizationId: ours.id, incidentId, kind: "message", actor, body });
+    while (await indexTimeline(pool, ours.id, incidentId));
+  };
+  const [old, common, secret] = [
+    await declare("Slow on Tuesday", { serviceIds: [] }),
+    await declare("Rain", { serviceIds: [] }),
+    await declare("Whispers", { serviceIds: [], visibility: "private" }),
+  ];
+  await told(old.number, "It was pgbouncer: the pool was exhausted, restarting it helped");
+  await told(common.number, "it was the rain, after all");
+  await told(secret.number, "pgbouncer again, and its pool");
+  const one = await declare("Logins time out", {
+    serviceIds: [],
+    summary: "It was fine until the pool of pgbouncer was full. 連線池",
+  });
+  await told(one.number, "looking");
+
+  const { related } = await similarIncidents(await ours.signIn("responder"), one.number);
+  expect(related).toMatchObject([{ number: old.number, likenesses: [{ kind: "words" }] }]);
+  expect(related[0]?.likenesses[0]).toHaveProperty("names", expect.arrayContaining(["pgbouncer", "pool"]));
+  const seen = await similarIncidents(commander, one.number);
+  expect(seen.related.map(({ number }) => number).toSorted()).toEqual([old.number, secret.number].toSorted());
 });
 
 it("suggests people for every role that nobody holds, and those without a role first", async () => {

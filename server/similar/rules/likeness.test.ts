@@ -23,7 +23,7 @@ describe("likeness", () => {
         alertNames: ["HighErrorRate"],
         labels: [{ team: "shop", pod: "b" }],
       },
-      { title: 0.72, ageDays: 0 },
+      { title: 0.72, said: { likeness: 0.5, words: ["pgbouncer", "pool", "full", "errors"] }, ageDays: 0 },
     );
     expect(likenesses).toEqual([
       { kind: "alerts", names: ["HighErrorRate"] },
@@ -31,13 +31,15 @@ describe("likeness", () => {
       { kind: "title", percent: 72 },
       { kind: "labels", percent: 100 },
       { kind: "neighbours", names: ["database"] },
+      { kind: "words", names: ["pgbouncer", "pool", "full"] },
     ]);
   });
 
   it("lies between 0 and 1, is told where it is not 0, and never grows with age", () => {
     fc.assert(
-      fc.property(compared, compared, unit, fc.nat(4_000), (own, other, title, ageDays) => {
-        const of = (age: number) => likeness({ ...own, neighbourIds: new Set() }, other, { title, ageDays: age });
+      fc.property(compared, compared, unit, unit, fc.nat(4_000), (own, other, title, inWords, ageDays) => {
+        const said = { likeness: inWords, words: [] };
+        const of = (age: number) => likeness({ ...own, neighbourIds: new Set() }, other, { title, said, ageDays: age });
         const { score, likenesses } = of(ageDays);
         expect(score).toBeGreaterThanOrEqual(0);
         expect(score).toBeLessThanOrEqual(1);

@@ -1,6 +1,14 @@
 import type { Likeness } from "@/server/similar/contract";
 import { comparedLabels, labelLikeness } from "@/server/similar/rules/label-likeness";
 
+/** What one's own words and another's timeline have in common. */
+export interface SaidAlike {
+  /** 0..1. */
+  likeness: number;
+  /** The rarest first. */
+  words: readonly string[];
+}
+
 /** What is compared of an incident. */
 export interface Compared {
   /** Names by id. */
@@ -10,7 +18,7 @@ export interface Compared {
   labels: readonly Readonly<Record<string, string>>[];
 }
 
-const WEIGHT = { services: 0.3, neighbours: 0.1, alerts: 0.35, labels: 0.15, title: 0.3 } as const;
+const WEIGHT = { services: 0.3, neighbours: 0.1, alerts: 0.35, labels: 0.15, title: 0.3, words: 0.2 } as const;
 /** Titles that share less are alike by chance. */
 const TITLE_LEAST = 0.3;
 const LABELS_LEAST = 0.3;
@@ -25,12 +33,12 @@ const percent = (value: number) => Math.round(value * 100);
 
 /**
  * How alike two incidents are, 0..1, and why: shared services and alerts count as a part of this one's, labels by
- * Jaccard's index, titles by their trigrams; the sum is capped, and loses up to half by age.
+ * Jaccard's index, titles by their trigrams, what was said by its rarer words; the sum is capped, and loses up to half by age.
  */
 export function likeness(
   own: Compared & { neighbourIds: ReadonlySet<string> },
   other: Compared,
-  { title, ageDays }: { title: number; ageDays: number },
+  { title, said, ageDays }: { title: number; said: SaidAlike; ageDays: number },
 ): { score: number; likenesses: Likeness[] } {
   const ids = new Set(own.services.map(({ id }) => id));
   const services = other.services.filter(({ id }) => ids.has(id)).map(({ name }) => name);
@@ -52,6 +60,7 @@ export function likeness(
     ],
     [labels >= LABELS_LEAST ? WEIGHT.labels * labels : 0, { kind: "labels", percent: percent(labels) }],
     [title >= TITLE_LEAST ? WEIGHT.title * title : 0, { kind: "title", percent: percent(title) }],
+    [WEIGHT.words * said.likeness, { kind: "words", names: said.words.slice(0, NAMES_MOST) }],
   ];
   const counting = told.filter(([weight]) => weight > 0).toSorted(([a], [b]) => b - a);
   const sum = Math.min(
