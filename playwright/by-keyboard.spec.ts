@@ -116,9 +116,9 @@ test("an incident is run from its declaration to its replay without a mouse", as
     await keyboard.press("a");
     const roles = page.getByRole("dialog", { name: "Roles" });
     await expect(roles).toBeVisible();
-    await tabTo(page, roles.getByLabel("Scribe"));
+    await tabTo(page, roles.getByLabel("Scribe", { exact: true }));
     await expectFocusSeen(page);
-    await roles.getByLabel("Scribe").press("ArrowDown");
+    await roles.getByLabel("Scribe", { exact: true }).press("ArrowDown");
     await expect(timeline.event("Scribe")).toBeAttached();
     await keyboard.press("Escape");
     await expect(roles).toBeHidden();
