@@ -62,7 +62,7 @@ describe("an export", () => {
   });
 
   it("holds everything that is needed to check it, documents of evidence too where they are asked for", async () => {
-    const document = { results: { A: [1.5, "二"] }, title: "p99" };
+    const document = { results: { A: [123456.75, "二"] }, title: "p99" };
     const sha256 = hashOfDocument(document);
     const now = new Date();
     const { id } = await ours.services.db.evidence.create({
@@ -88,7 +88,7 @@ describe("an export", () => {
       people: [{ name: responder.viewer.name }],
       evidence: [{ id, sha256, document }],
     });
-    expect((await verifyText(full.replace("1.5", "1.6"))).broken).toMatchObject({ kind: "evidence" });
+    expect((await verifyText(full.replace("123456.75", "123456.76"))).broken).toMatchObject({ kind: "evidence" });
   });
 
   it("as Markdown shows messages as they stand now, and nothing of what was deleted", async () => {

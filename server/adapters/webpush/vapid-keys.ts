@@ -10,8 +10,13 @@ export interface VapidKeys {
   subject: string;
 }
 
-/** @throws EnvError when the two keys do not belong together */
-export function checkVapidKeys({ publicKey, privateKey }: VapidKeys): void {
+const SCALAR_BYTES = 32;
+
+/**
+ * The pair, its scalar as long as RFC 8292's signer wants it: one in 256 begins with a zero, which many tools leave out.
+ * @throws EnvError when the two keys do not belong together
+ */
+export function usableVapidKeys({ publicKey, privateKey, subject }: VapidKeys): VapidKeys {
   const curve = createECDH("prime256v1");
   try {
     curve.setPrivateKey(privateKey, "base64url");
@@ -20,4 +25,7 @@ export function checkVapidKeys({ publicKey, privateKey }: VapidKeys): void {
   }
   if (!curve.getPublicKey().equals(Buffer.from(publicKey, "base64url")))
     throw new EnvError("VAPID_PUBLIC_KEY", "does not belong to VAPID_PRIVATE_KEY; set both as they were made together");
+  const scalar = Buffer.from(privateKey, "base64url");
+  const whole = Buffer.concat([Buffer.alloc(Math.max(0, SCALAR_BYTES - scalar.length)), scalar]);
+  return { publicKey, privateKey: whole.toString("base64url"), subject };
 }

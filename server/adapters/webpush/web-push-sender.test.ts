@@ -227,6 +227,17 @@ describe("keys", () => {
     expect([...plain.received, ...secure.received]).toEqual([]);
   });
 
+  it("sign as well where the private one was written down without its leading zero", async () => {
+    const curve = createECDH("prime256v1");
+    curve.setPrivateKey(Buffer.alloc(31, 7));
+    const short = { publicKey: curve.getPublicKey("base64url"), privateKey: curve.getPrivateKey("base64url") };
+    expect(Buffer.from(short.privateKey, "base64url")).toHaveLength(31);
+    const sender = createWebPush({ keys: { ...keys, ...short }, log, services: ["127.0.0.1"] });
+    expect(await sender.send(target(), message)).toEqual({ state: "taken" });
+    expect(plain.received[0]?.headers.authorization).toContain(`k=${short.publicKey}`);
+    await sender.close();
+  });
+
   it("that do not belong together stop the start and say which variable to mend", () => {
     const other = createECDH("prime256v1").generateKeys("base64url");
     expect(() => createWebPush({ keys: { ...keys, publicKey: other }, log })).toThrow(/^VAPID_PUBLIC_KEY: /);

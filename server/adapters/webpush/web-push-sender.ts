@@ -7,7 +7,7 @@ import { guardedLookup } from "./guarded-lookup";
 import { isPublicAddress } from "./is-public-address";
 import { outcomeOfStatus } from "./outcome-of-status";
 import { pushServices } from "./push-services";
-import { type VapidKeys, checkVapidKeys } from "./vapid-keys";
+import { type VapidKeys, usableVapidKeys } from "./vapid-keys";
 
 const PATIENCE_MS = 10_000;
 const CONNECT_MS = 5_000;
@@ -30,8 +30,8 @@ export interface WebPushOptions {
 
 /** Sends through the push services of the browsers' makers, and to no other address. @throws EnvError for a wrong pair of keys */
 export function createWebPush(options: WebPushOptions): PushSender {
-  const { keys, log, services: own = [], patienceMs = PATIENCE_MS } = options;
-  if (keys) checkVapidKeys(keys);
+  const { log, services: own = [], patienceMs = PATIENCE_MS } = options;
+  const keys = options.keys && usableVapidKeys(options.keys);
   const services = pushServices(own);
   const open = transport(options, true);
   const named = transport(options, false);
