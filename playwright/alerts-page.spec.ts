@@ -1,6 +1,7 @@
 import type { Api } from "./api";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./fixtures";
 import { AlertsPage } from "./pages/alerts-page";
+import { PanelPart } from "./pages/panel-part";
 
 interface Hook {
   source: { url: string };
@@ -11,7 +12,7 @@ interface Hook {
 async function sourceOf(api: Api, url: string) {
   const wish = { kind: "alertmanager", verification: "bearer", name: `shop ${crypto.randomUUID()}` };
   const { source, secret } = await api.mutate<Hook>("intake.create", wish);
-  return async (groupKey: string, alerts: Record<string, string>[], truncatedAlerts = 0) => {
+  return async (groupKey: string, alerts: Record<string, string>[], truncatedAlerts = 0, annotations: object = {}) => {
     const called = await fetch(url + new URL(source.url).pathname, {
       method: "POST",
       headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
@@ -24,7 +25,7 @@ async function sourceOf(api: Api, url: string) {
         alerts: alerts.map((labels) => ({
           status: "firing",
           labels: { group: groupKey, ...labels },
-          annotations: { summary: `Words about ${labels.alertname}` },
+          annotations: { summary: `Words about ${labels.alertname}`, ...annotations },
           startsAt: new Date(Date.now() - 60_000).toISOString(),
           endsAt: "0001-01-01T00:00:00Z",
         })),
@@ -98,6 +99,37 @@ test("what is new waits while somebody reads, and alerts are attached and taken 
   await expect(link).toBeVisible();
   await alerts.page.getByRole("button", { name: "Undo" }).click();
   await expect(link).toBeHidden();
+});
+
+test("the panel that an alert names is drawn live beside the list, and left out where data is to be saved", async ({
+  apiOf,
+  signedIn,
+  url,
+}) => {
+  const group = `g${Date.now()}`;
+  const tell = await sourceOf(await apiOf("admin"), url);
+  const named = { __dashboardUid__: "shop-overview", __panelId__: "8" };
+  await tell(group, [{ alertname: "Drawn", severity: "critical" }], 0, named);
+  const address = `/alerts?filter=${encodeURIComponent(`group="${group}"`)}`;
+  const context = await signedIn("viewer");
+  const alerts = new AlertsPage(await context.newPage());
+  await alerts.open(address);
+  await alerts.alert("Drawn").click();
+  await expect(alerts.detail.getByRole("heading", { name: "Its panel" })).toBeVisible();
+  await new PanelPart(alerts.page, "Request rate by service").expectDrawn();
+  await expect(alerts.detail.getByRole("img", { name: "It fired once" })).toBeVisible();
+  // The address stays that of the alerts.
+  expect(new URL(alerts.page.url()).searchParams.has("from")).toBe(false);
+  await expectAccessible(alerts.page);
+
+  await context.addInitScript(() => {
+    const network = Object.assign(new EventTarget(), { saveData: true });
+    Object.defineProperty(navigator, "connection", { configurable: true, value: network });
+  });
+  await alerts.open(address);
+  await alerts.alert("Drawn").click();
+  await expect(alerts.detail.getByText("Words about Drawn")).toBeVisible();
+  await expect(alerts.detail.getByRole("heading", { name: "Its panel" })).toBeHidden();
 });
 
 test("the page can be used by everyone, on a phone too", async ({ apiOf, signedIn, url }) => {

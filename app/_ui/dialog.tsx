@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { classNames } from "@/app/_ui/class-names";
 import { IconButton } from "@/app/_ui/icon-button";
 import { useFocusBack } from "@/app/_ui/use-focus-back";
 
@@ -29,7 +30,12 @@ export function Dialog({ open, onOpenChange, title, description, footer, childre
           {...focusBack}
           className="fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-16px)] w-[min(640px,calc(100vw-16px))] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-medium bg-primary shadow-overlay"
         >
-          <header className="flex items-start gap-2 border-b border-weak px-4 py-3">
+          <header
+            className={classNames(
+              "flex gap-2 border-b border-weak px-4 py-3",
+              description ? "items-start" : "items-center",
+            )}
+          >
             <div className="min-w-0 flex-1">
               <Radix.Title className="text-lg font-medium text-primary">{title}</Radix.Title>
               {description && <Radix.Description className="text-sm text-secondary">{description}</Radix.Description>}

@@ -1,5 +1,6 @@
 import { Switch as RadixSwitch } from "radix-ui";
 import type { ReactNode } from "react";
+import { classNames } from "@/app/_ui/class-names";
 
 export interface SwitchProps {
   label: ReactNode;
@@ -13,14 +14,19 @@ export interface SwitchProps {
 /** A choice that takes effect at once. */
 export function Switch({ label, hint, checked, disabled = false, onChange }: SwitchProps) {
   return (
-    <label className="flex min-h-8 cursor-pointer items-start gap-3 coarse:min-h-11">
+    <label
+      className={classNames("flex min-h-8 cursor-pointer gap-3 coarse:min-h-11", hint ? "items-start" : "items-center")}
+    >
       <RadixSwitch.Root
         checked={checked}
         disabled={disabled}
         onCheckedChange={onChange}
-        className="relative mt-0.5 h-5 w-9 shrink-0 cursor-pointer rounded-full border border-medium bg-secondary transition-colors data-[state=checked]:border-transparent data-[state=checked]:bg-accent motion-reduce:transition-none disabled:cursor-not-allowed disabled:opacity-50"
+        className={classNames(
+          "relative h-5 w-9 shrink-0 cursor-pointer rounded-full border border-medium bg-secondary transition-colors data-[state=checked]:border-transparent data-[state=checked]:bg-accent motion-reduce:transition-none disabled:cursor-not-allowed disabled:opacity-50",
+          Boolean(hint) && "mt-0.5",
+        )}
       >
-        <RadixSwitch.Thumb className="block size-4 translate-x-px rounded-full bg-elevated transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-primary motion-reduce:transition-none" />
+        <RadixSwitch.Thumb className="block size-4 translate-x-px rounded-full bg-current text-secondary transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-primary motion-reduce:transition-none" />
       </RadixSwitch.Root>
       <span>
         <span className="text-sm text-primary">{label}</span>

@@ -1,5 +1,6 @@
 import { ALERT_COLUMNS, ALERT_TABLES, type AlertRow, toState } from "@/server/alert/alert-rows";
 import type { AlertDetail, FiringHistory, ToldBy } from "@/server/alert/contract/alert-list";
+import { panelInRoom } from "@/server/alert/panel-in-room";
 import { windowsNow } from "@/server/alert/windows-now";
 import { RECONCILIATION } from "@/server/intake/contract";
 import { authorize } from "@/server/platform/access";
@@ -48,8 +49,9 @@ export async function readAlert(context: SignedIn, id: string): Promise<AlertDet
   ]);
   const [row] = rows;
   if (!row) throw new AppError("NOT_FOUND");
-  const [windowAt, { rows: history }] = await Promise.all([
+  const [windowAt, panel, { rows: history }] = await Promise.all([
     windowsNow(context),
+    panelInRoom(context, row.links, row.incidents),
     services.pool.query<FiringRow>(HISTORY, [id, userId, seesAll(viewer)]),
   ]);
   const told = await services.pool.query<Omit<ToldBy, "isRepair" | "receivedAt"> & { receivedAt: Date }>(TOLD, [
@@ -61,6 +63,7 @@ export async function readAlert(context: SignedIn, id: string): Promise<AlertDet
   return {
     ...toState(row, windowAt, now),
     group: row.group,
+    panel,
     firings: history.map(({ id: firingId, outcome, incidents, startsAt, endsAt, acknowledgedAt }) => ({
       id: firingId,
       outcome,

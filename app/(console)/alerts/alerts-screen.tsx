@@ -1,20 +1,25 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import { drawPanel } from "@/app/(console)/alerts/draw-panel";
 import { AlertsPage, type AlertsPageProps } from "@/app/_features/alert/page/alerts-page";
 import { SilenceDialog } from "@/app/_features/silence/silence-dialog";
 
-export interface AlertsScreenProps extends Omit<AlertsPageProps, "onSilence"> {
+export interface AlertsScreenProps extends Omit<AlertsPageProps, "onSilence" | "drawPanel"> {
   canSilence: boolean;
+  /** Whether this person may ask queries of their own. */
+  canExplore: boolean;
 }
 
-/** The alerts, with the silences of the incidents that they belong to. */
-export function AlertsScreen({ canSilence, ...page }: AlertsScreenProps) {
+/** The alerts, with the silences and panels of the incidents that they belong to. */
+export function AlertsScreen({ canSilence, canExplore, ...page }: AlertsScreenProps) {
   const [silenced, setSilenced] = useState<{ incidentNumber: number; alertId: string } | null>(null);
+  const draw = useMemo(() => drawPanel(canExplore), [canExplore]);
   return (
     <>
       <AlertsPage
         {...page}
+        drawPanel={draw}
         onSilence={canSilence ? (incidentNumber, alertId) => setSilenced({ incidentNumber, alertId }) : null}
       />
       {silenced && <SilenceDialog {...silenced} open onClose={() => setSilenced(null)} />}

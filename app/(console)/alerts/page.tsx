@@ -29,6 +29,7 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
       canAttach={isAllowed(viewer, "incident:update")}
       canConnect={isAllowed(viewer, "settings:update")}
       canSilence={isAllowed(viewer, "silence:write")}
+      canExplore={isAllowed(viewer, "query:adhoc")}
     />
   );
 }

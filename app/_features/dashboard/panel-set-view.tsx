@@ -8,6 +8,7 @@ import failure from "./dashboard-failure.module.css";
 import { DashboardSkeleton } from "./dashboard-skeleton";
 import type { DashboardViewProps } from "./dashboard-view";
 import { setGrafanaBootData } from "./grafana-boot-data";
+import { PanelSkeleton } from "./panels/panel-skeleton";
 
 export interface PanelSetViewProps extends Pick<
   DashboardViewProps,
@@ -28,6 +29,8 @@ export interface PanelSetViewProps extends Pick<
 > {
   /** In their order; they may come, go and change places while they are shown. */
   panels: readonly PinnedPanel[];
+  /** It stands in a page that is about something else: the address is not its own, and it has no controls. */
+  isBeside?: boolean;
   /** Panels have handles to change their order and sizes. */
   arranging: boolean;
   /** `settled` is to be called when the arrangement was taken or refused. */
@@ -72,6 +75,6 @@ export function PanelSetView(props: PanelSetViewProps) {
       </div>
     );
   }
-  if (!stage) return <DashboardSkeleton />;
+  if (!stage) return props.isBeside ? <PanelSkeleton /> : <DashboardSkeleton />;
   return <stage.Stage {...props} key={`${room} ${theme} ${locale}`} />;
 }

@@ -35,6 +35,8 @@ export function GivenFile({ name, content, hint }: GivenFileProps) {
         readOnly
         aria-label={name}
         rows={14}
+        // A broken line would look like another indentation.
+        wrap="off"
         value={content}
         className="w-full rounded-md border border-input bg-canvas px-2.5 py-1.5 font-mono text-xs text-primary"
       />

@@ -35,7 +35,7 @@ export function useActionWords(): (rule: Pick<RuleFacts, "action" | "settings">)
       severity ? severityWords(`${severity}.name`) : isMapped && t("severityFrom", { label: severityLabel }),
       ofService,
       teamId && teams.data?.find(({ id }) => id === teamId)?.name,
-      groupBy.length > 0 && t("grouped", { labels: format.list(groupBy, { type: "unit" }) }),
+      groupBy.length > 0 && t("grouped", { labels: format.list(groupBy, { style: "narrow" }) }),
       within,
       t(`atEnd.${atEnd}`),
     ]

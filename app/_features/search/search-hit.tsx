@@ -36,7 +36,7 @@ export function SearchHit({ id, hit, isActive, withIncident, onOpen }: Props) {
       <p className="flex flex-wrap items-baseline gap-x-2 text-xs">
         <bdi className="text-primary truncate font-medium">{hit.actorName || t("someone")}</bdi>
         <time dateTime={hit.occurredAt} title={exactTime(at, locale, "UTC")} className="text-secondary tabular">
-          {format.dateTime(at, { dateStyle: "medium", timeStyle: "short", timeZone: HERE })}
+          {format.dateTime(at, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23", timeZone: HERE })}
         </time>
         {withIncident && (
           <bdi className="text-secondary min-w-0 truncate">

@@ -17,8 +17,14 @@ import { Skeleton } from "@/app/_ui/skeleton";
 const PAST = new Set(["ended", "refused"]);
 const isOwn = (silence: { id: string | null }): silence is OwnSilence => silence.id !== null;
 
+export interface SilenceListProps {
+  incidentNumber: number;
+  /** Absent where nothing is or was silenced, so that it takes no room. */
+  onlyIfAny?: boolean;
+}
+
 /** What is held back from an incident's room, and what others hold back of it. */
-export function SilenceList({ incidentNumber }: { incidentNumber: number }) {
+export function SilenceList({ incidentNumber, onlyIfAny = false }: SilenceListProps) {
   const t = useTranslations("silences.list");
   const words = useSilenceWords();
   const silences = useSilences(incidentNumber);
@@ -29,6 +35,8 @@ export function SilenceList({ incidentNumber }: { incidentNumber: number }) {
   const own = found?.silences.filter(isOwn) ?? [];
   const standing = own.filter(({ state }) => !PAST.has(state));
   const past = own.filter(({ state }) => PAST.has(state));
+  const hasAny = own.length + writing.length + (found?.elsewhere.length ?? 0) > 0;
+  if (onlyIfAny && !hasAny && !error && open === null) return null;
   const rowOf = (silence: OwnSilence) => (
     <OwnSilenceRow
       key={silence.id}

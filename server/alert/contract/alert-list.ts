@@ -107,7 +107,19 @@ export interface ToldBy {
   isRepair: boolean;
 }
 
+/** A panel that can be asked for through a room. */
+export interface AlertPanel {
+  incidentNumber: number;
+  dashboardUid: string;
+  panelId: number;
+  /** As it was when the room took it; may be empty. */
+  title: string;
+  variables: Record<string, string | string[]>;
+}
+
 export interface AlertDetail extends AlertState {
+  /** What the alert names, where a room of its newest firing holds it that the reader may see. */
+  panel: AlertPanel | null;
   group: Pick<AlertGroupState, "groupKey" | "labels" | "receiver"> | null;
   /** The newest first. */
   firings: FiringHistory[];

@@ -78,6 +78,7 @@ export function useAlertsRoom({ incident, initial, at: exact, view, dock, comman
   useShortcuts({ roomAlerts: () => (isWide && dock.open === "alerts" ? showDock(null) : open()) });
 
   const { firings } = held;
+  const hasNone = firings !== null && firings.firing + firings.silenced + firings.resolved === 0;
   const until = at === null ? null : new Date(at).toISOString();
   const began = held.alerts?.flatMap((alert) => alert.firings.map(({ startsAt }) => startsAt)) ?? [];
   const from = [impactStartedAt ?? declaredAt, ...began].reduce((one, other) => (other < one ? other : one));
@@ -144,6 +145,12 @@ export function useAlertsRoom({ incident, initial, at: exact, view, dock, comman
           onShow={show}
         />
         {!isWide && isUnfolded && list}
+        {/* Without alerts there is nothing to unfold, and still something to end. */}
+        {!isWide && !isUnfolded && !isPast && hasNone && (
+          <div className="-mx-3 empty:hidden">
+            <SilenceList incidentNumber={number} onlyIfAny />
+          </div>
+        )}
       </>
     ),
   };

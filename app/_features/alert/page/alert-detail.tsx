@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LabelList } from "@/app/_features/alert/label-list";
 import { outsideHref } from "@/app/_features/alert/room/outside-href";
 import { AlertLinks } from "@/app/_features/alert/room/alert-links";
@@ -15,11 +16,13 @@ const ALL = 500;
 
 export interface AlertDetailProps {
   alert: Detail;
+  /** Its panel, where that can be drawn. */
+  graph: ReactNode;
   onPick: (name: string, value: string) => void;
 }
 
 /** All that is known of an alert. */
-export function AlertDetail({ alert, onPick }: AlertDetailProps) {
+export function AlertDetail({ alert, graph, onPick }: AlertDetailProps) {
   const t = useTranslations("alerts.detail");
   const { labels, annotations, values, suppression, links, group, source, firings, deliveries } = alert;
   const panel = outsideHref(links.panel ?? links.dashboard);
@@ -30,6 +33,7 @@ export function AlertDetail({ alert, onPick }: AlertDetailProps) {
           {t(`held.${suppression.kind}`, { count: suppression.by.length, by: suppression.by.join(", ") })}
         </p>
       )}
+      {graph}
       <DetailPart title={t("labels")}>
         <LabelList labels={labels} most={ALL} onPick={onPick} />
       </DetailPart>

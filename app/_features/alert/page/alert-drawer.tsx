@@ -18,12 +18,14 @@ import type { AlertState } from "@/server/alert/contract";
 import { printMatcher } from "@/server/matcher/rules/print-matcher";
 import { SILENCE_OWNERS } from "@/server/silence/contract";
 import { AlertDetail } from "./alert-detail";
+import { AlertGraph, type DrawPanel } from "./alert-graph";
 import { DetachButton } from "./detach-button";
 
 export interface AlertDrawerProps {
   id: string;
   canOpen: boolean;
   canAttach: boolean;
+  drawPanel: DrawPanel;
   onClose: () => void;
   onPick: (name: string, value: string) => void;
   onOpen: (alerts: readonly AlertState[]) => void;
@@ -45,6 +47,7 @@ export function AlertDrawer({
   id,
   canOpen,
   canAttach,
+  drawPanel,
   onClose,
   onPick,
   onOpen,
@@ -145,7 +148,13 @@ export function AlertDrawer({
             ))}
           </div>
         )}
-        {alert && <AlertDetail alert={alert} onPick={onPick} />}
+        {alert && (
+          <AlertDetail
+            alert={alert}
+            graph={<AlertGraph alert={alert} readAt={found.dataUpdatedAt} draw={drawPanel} />}
+            onPick={onPick}
+          />
+        )}
       </div>
     </aside>
   );

@@ -11,6 +11,7 @@ import { ErrorNotice } from "@/app/_ui/error-notice";
 import type { AlertState } from "@/server/alert/contract";
 import type { AlertList } from "@/server/alert/contract/alert-list";
 import { AlertDrawer } from "./alert-drawer";
+import type { DrawPanel } from "./alert-graph";
 import { AlertListView } from "./alert-list-view";
 import { AlertTabs } from "./alert-tabs";
 import { AlertsEmpty } from "./alerts-empty";
@@ -30,6 +31,7 @@ export interface AlertsPageProps {
   canOpen: boolean;
   canAttach: boolean;
   canConnect: boolean;
+  drawPanel: DrawPanel;
   onSilence: ((incidentNumber: number, alertId: string) => void) | null;
 }
 
@@ -42,7 +44,7 @@ const toggled = (set: ReadonlySet<string>, key: string): ReadonlySet<string> => 
 };
 
 /** All alerts of the organization by their groups. */
-export function AlertsPage({ initial, canOpen, canAttach, canConnect, onSilence }: AlertsPageProps) {
+export function AlertsPage({ initial, canOpen, canAttach, canConnect, drawPanel, onSilence }: AlertsPageProps) {
   const t = useTranslations("alerts");
   const errorText = useErrorText();
   const scroller = useRef<HTMLDivElement>(null);
@@ -223,6 +225,7 @@ export function AlertsPage({ initial, canOpen, canAttach, canConnect, onSilence 
           id={wish.alert}
           canOpen={canOpen}
           canAttach={canAttach}
+          drawPanel={drawPanel}
           onClose={close}
           onPick={pick}
           onOpen={(alerts) => setDialog({ kind: "open", alerts })}

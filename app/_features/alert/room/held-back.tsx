@@ -9,6 +9,6 @@ const HAS_NAMES: ReadonlySet<string> = new Set(["muted", "maintenance"]);
 export function HeldBack({ suppression: { kind, by } }: { suppression: Suppression }) {
   const t = useTranslations("alertStrip.heldBack");
   const format = useFormatter();
-  const names = HAS_NAMES.has(kind) ? format.list(by.slice(0, NAMED), { type: "unit" }) : "";
+  const names = HAS_NAMES.has(kind) ? format.list(by.slice(0, NAMED), { style: "narrow" }) : "";
   return names ? t(`${kind}By`, { names }) : t(kind, { count: by.length });
 }

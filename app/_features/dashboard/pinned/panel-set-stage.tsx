@@ -1,3 +1,4 @@
+import { sceneGraph } from "@grafana/scenes";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { adoptGrafanaUrl, bootGrafana } from "../boot/boot-grafana";
@@ -5,6 +6,7 @@ import { DashboardFailure } from "../dashboard-failure";
 import { DashboardSkeleton } from "../dashboard-skeleton";
 import { RoomFailure, roomApi } from "../data/room-api";
 import { GrafanaSurface } from "../grafana-surface";
+import { PanelSkeleton } from "../panels/panel-skeleton";
 import type { PanelSetViewProps } from "../panel-set-view";
 import { buildPanelSet } from "../scene/build-panel-set";
 import type { SceneHost } from "../scene/scene-host";
@@ -14,13 +16,24 @@ import { ArrangeContext } from "./arrange-context";
 import { useArrangement } from "./use-arrangement";
 import { usePinnedDashboards } from "./use-pinned-dashboards";
 
+/** What has no controls reads anew by itself. */
+const REFRESH_MS = 30_000;
 const USUAL_RANGE = { from: "now-1h", to: "now" };
 
 type PanelSet = ReturnType<typeof buildPanelSet>;
 
 /** Draws the set and keeps it as the room holds it. Mounted anew for another room, theme or language. */
 export function PanelSetStage(props: PanelSetViewProps) {
-  const { room, theme, locale, grafanaUrl, fixedRange, initialRange = USUAL_RANGE, arranging } = props;
+  const {
+    room,
+    theme,
+    locale,
+    grafanaUrl,
+    fixedRange,
+    initialRange = USUAL_RANGE,
+    arranging,
+    isBeside = false,
+  } = props;
   const words = useTranslations("panels");
   const sceneWords = useTranslations("scene");
   const say = useSayFailure();
@@ -59,7 +72,7 @@ export function PanelSetStage(props: PanelSetViewProps) {
         ? { from: new Date(fixedRange.from).toISOString(), to: new Date(fixedRange.to).toISOString() }
         : initialRange;
       const context = { room, say, grafanaUrl: links };
-      setShown(buildPanelSet([], { context, host, range, fixed: fixedRange !== undefined }));
+      setShown(buildPanelSet([], { context, host, range, fixed: fixedRange !== undefined || isBeside }));
     };
     load().catch((error: unknown) => {
       if (abort.signal.aborted) return;
@@ -70,18 +83,26 @@ export function PanelSetStage(props: PanelSetViewProps) {
   }, [tries]); // oxlint-disable-line react-hooks/exhaustive-deps
 
   const set = shown && "scene" in shown ? shown : null;
+  const refreshed = isBeside && initialRange.to === "now" ? set?.scene : undefined;
+  useEffect(() => {
+    if (!refreshed) return undefined;
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") sceneGraph.getTimeRange(refreshed).onRefresh();
+    }, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [refreshed]);
   useEffect(() => {
     if (set && pinned) set.body.hold(pinned);
   }, [set, pinned]);
 
   if (shown instanceof RoomFailure) return <DashboardFailure failure={shown} onRetry={() => setTries(tries + 1)} />;
-  if (!set || !pinned) return <DashboardSkeleton />;
+  if (!set || !pinned) return isBeside ? <PanelSkeleton /> : <DashboardSkeleton />;
   return (
     <GrafanaSurface theme={theme}>
       <ArrangeContext value={arranging ? arrangement : null}>
         <SceneOnStage
           scene={set.scene}
-          synced={fixedRange === undefined}
+          synced={fixedRange === undefined && !isBeside}
           onRangeChange={props.onRangeChange}
           onStage={props.onStage}
         />

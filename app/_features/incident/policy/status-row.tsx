@@ -77,7 +77,7 @@ export function StatusRow(props: StatusRowProps) {
           onValue={(next) => onChange({ name: next })}
         />
       </div>
-      <span className="flex items-center gap-1 room:pt-6">
+      <span className="flex min-h-9 items-center gap-1 room:mt-6">
         {canMove && (
           <>
             <IconButton

@@ -39,5 +39,6 @@ describe("who is offered a role that nobody has", () => {
       "|Take it yourself|in the team of checkout|",
       "|Ada|Scribe in #12 and #7, online|",
     ]);
+    expect(linesOf("zh-TW", people)[1]).toBe("|Ada|曾在 #12和#7 擔任記錄員、在線上|");
   });
 });

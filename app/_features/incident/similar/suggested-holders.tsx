@@ -47,7 +47,7 @@ export function SuggestedHolders({ wanted, me, people, onAssign }: SuggestedHold
               <span className="truncate">{isMe ? t("take") : person.name}</span>
             </Button>
             {reasons.length > 0 && (
-              <span className="min-w-0 text-xs text-secondary">{format.list(reasons, { type: "unit" })}</span>
+              <span className="min-w-0 text-xs text-secondary">{format.list(reasons, { style: "narrow" })}</span>
             )}
           </li>
         );

@@ -22,10 +22,10 @@ export function DryRunTable({ result, own }: { result: DryRun; own: DryRunPlace 
             <th scope="col" className="py-1 font-medium">
               {t("rule")}
             </th>
-            <th scope="col" className="py-1 pl-2 text-right font-medium">
+            <th scope="col" className="py-1 pl-3 text-right font-medium whitespace-nowrap">
               {t("firings")}
             </th>
-            <th scope="col" className="py-1 pl-2 text-right font-medium">
+            <th scope="col" className="py-1 pl-3 text-right font-medium whitespace-nowrap">
               {t("opened")}
             </th>
           </tr>
@@ -59,7 +59,7 @@ function Line({ rule, place, isOwn }: { rule: DryRunRule; place: number; isOwn: 
         </span>
         {examples.length > 0 && (
           <span className="block break-words text-xs text-secondary">
-            {t("examples", { names: format.list(examples, { type: "unit" }) })}
+            {t("examples", { names: format.list(examples, { style: "narrow" }) })}
           </span>
         )}
         {isTooSlow && <span className="block text-xs text-error">{t("tooSlow")}</span>}

@@ -1,13 +1,14 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { exactTime } from "@/app/_ui/exact-time";
 import type { DryRun } from "@/server/alert/contract/routing";
 
 /** What a dry run looked at, and where it had to stop. */
 export function LookedAt({ result: { firings, since, isCut } }: { result: DryRun }) {
   const t = useTranslations("routing.dryRun");
-  const format = useFormatter();
+  const locale = useLocale();
   if (firings === 0) return t("lookedAtNone");
-  const day = format.dateTime(new Date(since), { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" });
-  return t(isCut ? "lookedAtCut" : "lookedAt", { count: firings, since: day });
+  const from = exactTime(new Date(since), locale, "UTC");
+  return t(isCut ? "lookedAtCut" : "lookedAt", { count: firings, since: from });
 }

@@ -9,6 +9,6 @@ export function AlertNames({ event }: Pick<LineProps, "event">) {
   const format = useFormatter();
   const names = texts("names");
   if (names.length === 0) return null;
-  const shown = format.list(names.slice(0, SHOWN), { type: "unit" });
+  const shown = format.list(names.slice(0, SHOWN), { style: "narrow" });
   return <>{t(names.length > SHOWN ? "alertNamesMore" : "alertNames", { names: shown })}</>;
 }

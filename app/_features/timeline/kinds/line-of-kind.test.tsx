@@ -203,7 +203,7 @@ it("tells the times of what was over when it was declared", () => {
   ];
   const payload = { title: "T", severity: "sev2", mode: "retrospective", times, services: ["Cart"] };
   expect(textOf("en", { kind: "incident_declared", payload })).toMatch(
-    /SEV2 \(over already: Impact began → 11\/20\/26, 1:10\sAM and Resolved → 11\/20\/26, 2:25\sAM\)\. It is about Cart/,
+    /SEV2 \(over already: Impact began → 11\/20\/26, 01:10 and Resolved → 11\/20\/26, 02:25\)\. It is about Cart/,
   );
   expect(textOf("zh-TW", { kind: "incident_declared", payload })).toContain("（當時已結束：");
   expect(textOf("en", { kind: "incident_declared", payload: { ...payload, times: "all" } })).toContain("SEV2. It");

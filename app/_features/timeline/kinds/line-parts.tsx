@@ -36,7 +36,7 @@ export function useLineParts({ actorName, payload }: ShownEvent) {
     moment: (field: string): string => {
       const time = new Date(typeof payload[field] === "string" ? payload[field] : Number.NaN);
       if (Number.isNaN(time.getTime())) return "";
-      return format.dateTime(time, { dateStyle: "medium", timeStyle: "short", timeZone });
+      return format.dateTime(time, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23", timeZone });
     },
     who: isolated(actorName) || t("someone"),
     b: (chunks: ReactNode) => <b>{chunks}</b>,

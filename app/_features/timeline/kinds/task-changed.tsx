@@ -25,7 +25,7 @@ export function TaskChanged({ event }: LineProps) {
   return (
     <SystemLine icon={ListChecks} event={event}>
       {t.rich("taskChanged", { who, b, title: text("title") || t("unknownValue") })}
-      {changes.length > 0 && ` (${format.list(changes, { type: "unit" })})`}
+      {changes.length > 0 && ` (${format.list(changes, { style: "narrow" })})`}
     </SystemLine>
   );
 }

@@ -18,7 +18,7 @@ export function useMilestones(): (milestones: readonly Milestone[]) => string {
         const at = new Date(typeof told === "string" ? told : Number.NaN);
         const when = Number.isNaN(at.getTime())
           ? t("timeUnknown")
-          : format.dateTime(at, { dateStyle: "short", timeStyle: "short", timeZone });
+          : format.dateTime(at, { dateStyle: "short", timeStyle: "short", hourCycle: "h23", timeZone });
         const key = `milestone.${name}`;
         return `${t.has(key as never) ? t(key as never) : isolated(name)} → ${when}`;
       }),

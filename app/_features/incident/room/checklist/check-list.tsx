@@ -1,8 +1,9 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
 import { classNames } from "@/app/_ui/class-names";
+import { exactTime } from "@/app/_ui/exact-time";
 import type { CheckState } from "@/server/incident/contract/checklist";
 
 export interface CheckListProps {
@@ -14,7 +15,7 @@ export interface CheckListProps {
 /** What is to be done before an incident is resolved, to be ticked. */
 export function CheckList({ items, canUpdate, onCheck }: CheckListProps) {
   const t = useTranslations("lifecycle.checklist");
-  const format = useFormatter();
+  const locale = useLocale();
   const name = useId();
   return (
     <ul className="grid gap-px">
@@ -34,7 +35,7 @@ export function CheckList({ items, canUpdate, onCheck }: CheckListProps) {
             </span>
             {done?.by && (
               <span id={`${name}-${id}`} className="col-start-2 text-xs text-secondary">
-                {t("doneBy", { name: done.by, at: format.dateTime(new Date(done.at), { timeStyle: "short" }) })}
+                {t("doneBy", { name: done.by, at: exactTime(new Date(done.at), locale, "UTC") })}
               </span>
             )}
           </label>
