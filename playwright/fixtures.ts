@@ -118,11 +118,29 @@ export async function expectAccessible(page: Page): Promise<void> {
   ).toEqual([]);
 }
 
-/** Fails when the page can be moved sideways. */
+/** Fails when the page can be moved sideways or out from under its bars, or cuts off what can be reached. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const { width, content } = await page.evaluate(() => ({
-    width: document.documentElement.clientWidth,
-    content: document.documentElement.scrollWidth,
-  }));
+  const { width, content, below, cut } = await page.evaluate(() => {
+    const edge = document.documentElement.clientWidth;
+    /** A row of tabs, a table or a code block moves by itself; the page does not. */
+    const moves = (element: Element | null): boolean =>
+      element !== null &&
+      !element.matches("main, body") &&
+      ((element.scrollWidth > element.clientWidth && /auto|scroll/.test(getComputedStyle(element).overflowX)) ||
+        moves(element.parentElement));
+    const reached = [...document.querySelectorAll("a, button, input, select, textarea")].filter((element) => {
+      const { left, right, width: wide } = element.getBoundingClientRect();
+      return wide > 1 && left < edge && right > edge + 1 && element.checkVisibility() && !moves(element.parentElement);
+    });
+    const { scrollHeight, clientHeight } = document.documentElement;
+    return {
+      width: edge,
+      below: document.querySelector("main#main") ? scrollHeight - clientHeight : 0,
+      content: document.documentElement.scrollWidth,
+      cut: reached.map((element) => element.getAttribute("aria-label") ?? element.textContent),
+    };
+  });
   expect(content).toBeLessThanOrEqual(width);
+  expect(below, "pixels of emptiness under the bars that stand still").toBe(0);
+  expect(cut, "what can be reached and stands beyond the edge").toEqual([]);
 }

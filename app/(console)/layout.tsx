@@ -27,7 +27,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <HealthBanner />
       <OfflineWorker />
       <FreshStatuses version={version} />
-      <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+      <main id="main" tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col overflow-y-auto">
         {children}
       </main>
       <KeepSubscription userId={viewer.userId} expiresAt={viewer.expiresAt.toISOString()} />

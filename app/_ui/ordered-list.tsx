@@ -2,6 +2,7 @@
 
 import { ArrowDown, ArrowUp, GripVertical, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { focusAfter } from "@/app/_ui/focus-after";
 import { IconButton } from "@/app/_ui/icon-button";
 
 export interface OrderedListProps {
@@ -31,10 +32,12 @@ export function OrderedList({ items, words, canChange, onMove, onRemove, childre
     const item = items[index];
     if (!item || to < 0 || to > last) return;
     const focused = document.activeElement;
-    onMove(index, to);
-    setSaid(words.moved(item.name, to + 1));
+    const move = () => {
+      onMove(index, to);
+      setSaid(words.moved(item.name, to + 1));
+    };
     // What is moved in the page loses the focus, and a button at the end cannot have it.
-    requestAnimationFrame(() => {
+    focusAfter(move, () => {
       if (focused instanceof HTMLElement) focused.focus();
       const line = list.current?.children[to];
       if (!line?.contains(document.activeElement)) line?.querySelector("input")?.focus();

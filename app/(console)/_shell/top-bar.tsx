@@ -10,7 +10,7 @@ export function TopBar(props: UserMenuProps) {
   const alerts = useTranslations("alerts");
   const services = useTranslations("services");
   return (
-    <header className="flex h-11 shrink-0 items-center gap-4 border-b border-weak bg-primary px-3 room:px-4">
+    <header className="flex h-11 shrink-0 items-center gap-1 border-b border-weak bg-primary px-3 room:gap-4 room:px-4">
       <Link href="/" prefetch={false} className="flex items-center gap-2 font-medium whitespace-nowrap text-primary">
         <Siren aria-hidden size={18} className="text-sev2" />
         <span className="max-room:sr-only">{t("product")}</span>

@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, GripVertical, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, useId, useRef, useState } from "react";
 import type { PickedDashboard } from "@/app/_features/incident/dashboard-picker";
+import { focusAfter } from "@/app/_ui/focus-after";
 import { IconButton } from "@/app/_ui/icon-button";
 
 export interface OrderedDashboardsProps {
@@ -28,10 +29,10 @@ export function OrderedDashboards({ picked, onChange }: OrderedDashboardsProps) 
   /** The line that was moved keeps the focus, also where one of its buttons ends. */
   function step(uid: string, by: 1 | -1) {
     const to = picked.findIndex((each) => each.uid === uid) + by;
-    move(uid, to);
     const way = to === 0 ? "down" : to === picked.length - 1 ? "up" : by > 0 ? "down" : "up";
-    requestAnimationFrame(() =>
-      list.current?.children[to]?.querySelector<HTMLElement>(`[data-step="${way}"]`)?.focus(),
+    focusAfter(
+      () => move(uid, to),
+      () => list.current?.children[to]?.querySelector<HTMLElement>(`[data-step="${way}"]`)?.focus(),
     );
   }
   const over = (index: number) => (event: DragEvent) => {

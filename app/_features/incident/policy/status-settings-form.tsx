@@ -6,6 +6,7 @@ import { SaveProblem } from "@/app/_features/incident/policy/save-problem";
 import { StatusRow } from "@/app/_features/incident/policy/status-row";
 import { useStatusSettings } from "@/app/_features/incident/policy/use-status-settings";
 import { Button } from "@/app/_ui/button";
+import { focusAfter } from "@/app/_ui/focus-after";
 import type { IncidentStatus } from "@/server/incident/contract";
 import type { StatusSettings } from "@/server/incident/contract/status-settings";
 import { categoryOf } from "@/server/incident/rules";
@@ -29,11 +30,13 @@ export function StatusSettingsForm({ initial, builtIn, canUpdate }: StatusSettin
   const canSave = settings.isChanged && settings.isValid && !settings.pending;
   function step(status: IncidentStatus, to: IncidentStatus, place: number, count: number) {
     const focused = document.activeElement;
-    settings.move(status, to);
     const name = settings.statuses.find((each) => each.status === status)?.name || builtIn[status];
-    setSaid(t("moved", { status: name, place, count }));
+    const move = () => {
+      settings.move(status, to);
+      setSaid(t("moved", { status: name, place, count }));
+    };
     // Its line is moved in the page, and what is moved loses the focus; a button at the end cannot have it.
-    requestAnimationFrame(() => {
+    focusAfter(move, () => {
       if (focused instanceof HTMLElement) focused.focus();
       const line = form.current?.querySelector(`[data-status="${status}"]`);
       if (!line?.contains(document.activeElement)) line?.querySelector("input")?.focus();

@@ -7,6 +7,7 @@ import { emptyTask } from "@/app/_features/incident/types/type-draft";
 import { Button } from "@/app/_ui/button";
 import { classNames } from "@/app/_ui/class-names";
 import { INPUT } from "@/app/_ui/field";
+import { focusAfter } from "@/app/_ui/focus-after";
 import { OrderedList } from "@/app/_ui/ordered-list";
 import { TYPE_TASKS_MAX, type TypeTask } from "@/server/incident/contract/incident-type";
 import { TASK_TITLE_MAX } from "@/server/task/contract";
@@ -25,8 +26,10 @@ export function TaskLines({ tasks, error, onChange }: TaskLinesProps) {
   const nameAt = (index: number) => tasks[index]?.title.trim() || t("task", { place: index + 1 });
   function addAt(place: number) {
     if (isFull) return;
-    onChange(tasks.toSpliced(place, 0, emptyTask()));
-    requestAnimationFrame(() => lines.current?.querySelectorAll("input")[place]?.focus());
+    focusAfter(
+      () => onChange(tasks.toSpliced(place, 0, emptyTask())),
+      () => lines.current?.querySelectorAll("input")[place]?.focus(),
+    );
   }
   return (
     <fieldset ref={lines} className="grid grid-cols-1 gap-2">

@@ -1,5 +1,5 @@
 import type { Shop } from "../../shop/create-shop";
-import type { AlertState, ShopAlert } from "../../shop/shop-alerts";
+import { type AlertState, EVALUATION_MS, type ShopAlert } from "../../shop/shop-alerts";
 import type { AlertInstance, AlertRule, InstanceState } from "./alert-rule";
 import { type StateChange, stateChange } from "./state-changes";
 
@@ -44,6 +44,9 @@ function asRule(alert: ShopAlert, id: number): AlertRule {
   };
 }
 
+/** Grafana begins a firing when its condition has held for long enough, as seen at an evaluation. */
+const heldMs = ({ forSeconds }: ShopAlert): number => Math.ceil((forSeconds * 1_000) / EVALUATION_MS) * EVALUATION_MS;
+
 function asInstance(alert: ShopAlert, id: number, state: AlertState, value: number, now: number): AlertInstance {
   const rule = asRule(alert, id);
   return {
@@ -51,7 +54,7 @@ function asInstance(alert: ShopAlert, id: number, state: AlertState, value: numb
     labels: { alertname: alert.name, grafana_folder: SHOP_FOLDER.title, ...rule.labels },
     annotations: rule.annotations,
     state: STATES[state],
-    since: alert.activeAt ?? now,
+    since: alert.activeAt === null ? now : alert.activeAt + (state === "firing" ? heldMs(alert) : 0),
     activeAt: alert.activeAt ?? undefined,
     values: { A: value },
   };

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { idempotencyKey } from "@/app/_lib/idempotency-key";
 import { Button } from "@/app/_ui/button";
+import { focusAfter } from "@/app/_ui/focus-after";
 import { OrderedList } from "@/app/_ui/ordered-list";
 import { TextField } from "@/app/_ui/text-field";
 import { CHECK_TEXT_MAX, CHECKS_MAX, type ChecklistSettings } from "@/server/incident/contract/checklist";
@@ -24,8 +25,10 @@ export function CheckItems({ items, problems, canUpdate, onChange }: CheckItemsP
   const t = useTranslations("lifecycle.checklist.settings");
   const list = useRef<HTMLDivElement>(null);
   function add() {
-    onChange([...items, { id: idempotencyKey(), text: "" }]);
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>("li:last-child input")?.focus());
+    focusAfter(
+      () => onChange([...items, { id: idempotencyKey(), text: "" }]),
+      () => list.current?.querySelector<HTMLElement>("li:last-child input")?.focus(),
+    );
   }
   return (
     <div ref={list} className="grid gap-3">

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
 import { newOption } from "@/app/_features/incident/policy/fields/field-settings-draft";
 import { Button } from "@/app/_ui/button";
+import { focusAfter } from "@/app/_ui/focus-after";
 import { OrderedList } from "@/app/_ui/ordered-list";
 import { TextField } from "@/app/_ui/text-field";
 import { type FieldOption, OPTION_LABEL_MAX, OPTIONS_MAX } from "@/server/field/contract";
@@ -26,8 +27,10 @@ export function FieldOptions({ options, stored, error, onChange }: FieldOptionsP
   const archived = options.filter(({ isArchived }) => isArchived);
   const named = ({ label }: FieldOption, index: number) => label || t("option", { place: index + 1 });
   function add() {
-    onChange([...open, newOption(), ...archived]);
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>("ol > li:last-child input")?.focus());
+    focusAfter(
+      () => onChange([...open, newOption(), ...archived]),
+      () => root.current?.querySelector<HTMLElement>("ol > li:last-child input")?.focus(),
+    );
   }
   function remove(option: FieldOption) {
     const others = options.filter(({ id }) => id !== option.id);
