@@ -1,15 +1,11 @@
-import { execFileSync } from "node:child_process";
 import type { Browser } from "@playwright/test";
 import type pg from "pg";
 import { storeMany } from "@/server/alert/testing/store-many";
-import { AppProcess } from "../../playwright/processes/app-process";
-import { GrafanaProcess } from "../../playwright/processes/grafana-process";
 import { type AlertsOpened, openAlertsOnce } from "./alerts-page-run";
-import { benchDatabase } from "./bench-database";
-import { launchChromium } from "./launch-chromium";
 import { startNaiveAlerts } from "./naive-alerts";
 import { type BenchResult, median, medianRatio, rounded } from "./result";
 import { signIn } from "./sign-in";
+import { withApp } from "./with-app";
 
 const ROUNDS = 5;
 const ALERTS = 10_000;
@@ -23,20 +19,7 @@ type Runs = Record<Kind, AlertsOpened[]>;
 
 /** The alerts page with 10,000 alerts in Chromium with a cold cache: its first line, the answer to a filter, scrolling. */
 export async function alertsPage(): Promise<BenchResult> {
-  execFileSync("node", [".config/build.mjs"], { stdio: ["ignore", process.stderr, process.stderr] });
-  return benchDatabase(async ({ url: databaseUrl, pool }) => {
-    const grafana = await GrafanaProcess.launch();
-    const env = { DATABASE_URL: databaseUrl, GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
-    const app = await AppProcess.launch(env);
-    const browser = await launchChromium();
-    try {
-      return resultOf(await measure(browser, app.url, pool));
-    } finally {
-      await browser.close();
-      await app.remove();
-      await grafana.stop();
-    }
-  });
+  return withApp(async (browser, url, pool) => resultOf(await measure(browser, url, pool)));
 }
 
 async function measure(browser: Browser, url: string, pool: pg.Pool): Promise<Runs> {

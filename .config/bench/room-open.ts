@@ -1,17 +1,13 @@
-import { execFileSync } from "node:child_process";
 import type { Browser } from "@playwright/test";
 import type pg from "pg";
 import { createTimelineWriter } from "@/server/adapters/postgres/timeline-writer";
 import type { TimelineScope } from "@/server/ports/timeline-writer";
 import { newEntry } from "@/server/timeline/new-entry";
-import { AppProcess } from "../../playwright/processes/app-process";
-import { GrafanaProcess } from "../../playwright/processes/grafana-process";
-import { benchDatabase } from "./bench-database";
-import { launchChromium } from "./launch-chromium";
 import { type BenchResult, median, medianRatio, rounded } from "./result";
 import { openRoomOnce, type RoomOpened } from "./room-open-page";
 import { signIn } from "./sign-in";
 import { timelineEvents } from "./timeline-events";
+import { withApp } from "./with-app";
 
 const ROUNDS = 7;
 const EVENTS = 50_000;
@@ -26,20 +22,7 @@ type Kind = "full" | "empty";
  * declaration alone. Both show the same dashboard.
  */
 export async function roomOpen(): Promise<BenchResult> {
-  execFileSync("node", [".config/build.mjs"], { stdio: ["ignore", process.stderr, process.stderr] });
-  return benchDatabase(async ({ url: databaseUrl, pool }) => {
-    const grafana = await GrafanaProcess.launch();
-    const env = { DATABASE_URL: databaseUrl, GRAFANA_URL: grafana.url, GRAFANA_TOKEN: grafana.token };
-    const app = await AppProcess.launch(env);
-    const browser = await launchChromium();
-    try {
-      return resultOf(await measure(browser, app.url, pool));
-    } finally {
-      await browser.close();
-      await app.remove();
-      await grafana.stop();
-    }
-  });
+  return withApp(async (browser, url, pool) => resultOf(await measure(browser, url, pool)));
 }
 
 async function measure(browser: Browser, url: string, pool: pg.Pool): Promise<Record<Kind, RoomOpened[]>> {

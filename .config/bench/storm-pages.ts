@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "@playwright/test";
 import { Api } from "../../playwright/api";
@@ -38,7 +37,6 @@ interface Listed {
  * @throws Error where a page does not show every alert in the end
  */
 export async function stormPages(): Promise<Round[]> {
-  execFileSync("node", [".config/build.mjs"], { stdio: ["ignore", process.stderr, process.stderr] });
   const rounds: Round[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     rounds.push(await withApp(measure));

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "@playwright/test";
 import { Pool } from "undici";
@@ -27,7 +26,6 @@ type Took = Record<PageName | "reload", number[]>;
  * it opens, in a room the count of alerts that fire, one of which joins it.
  */
 export async function webhookToPage(): Promise<BenchResult> {
-  execFileSync("node", [".config/build.mjs"], { stdio: ["ignore", process.stderr, process.stderr] });
   return withApp(async (browser, url) => resultOf(await measure(browser, url)));
 }
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { Section } from "@/app/_features/connection/section";
+import { Section } from "@/app/_ui/section";
 import { useTRPC } from "@/app/_lib/trpc";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { ErrorNotice } from "@/app/_ui/error-notice";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Row } from "@/app/_features/connection/row";
-import { Section } from "@/app/_features/connection/section";
+import { Section } from "@/app/_ui/section";
 import { StateBadge } from "@/app/_features/connection/state-badge";
 import { useCapabilityAdvice } from "@/app/_features/connection/use-capability-advice";
 import type { CapabilityReport, TokenReport } from "@/server/connection/contract";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import { Section } from "@/app/_features/connection/section";
+import { Section } from "@/app/_ui/section";
 import { useConnectionFacts } from "@/app/_features/connection/use-connection-facts";
 import type { ConnectionReport } from "@/server/connection/contract";
 

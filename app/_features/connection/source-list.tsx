@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Section } from "@/app/_features/connection/section";
+import { Section } from "@/app/_ui/section";
 import { SourceRow } from "@/app/_features/connection/source-row";
 import type { DataSourceReport } from "@/server/connection/contract";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Row } from "@/app/_features/connection/row";
-import { Section } from "@/app/_features/connection/section";
+import { Section } from "@/app/_ui/section";
 import { StateBadge } from "@/app/_features/connection/state-badge";
 import { TOKEN_VARIABLE } from "@/app/_features/connection/token-variable";
 import { useTokenNotes } from "@/app/_features/connection/use-token-notes";

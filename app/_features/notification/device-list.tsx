@@ -6,10 +6,10 @@ import { useErrorText } from "@/app/_lib/use-error-text";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { ErrorNotice } from "@/app/_ui/error-notice";
+import { Section } from "@/app/_ui/section";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import type { Device } from "@/server/notification/contract";
 import { deviceName } from "./device-name";
-import { Section } from "./section";
 
 export interface DeviceListProps {
   devices: readonly Device[];

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import { Section } from "@/app/_ui/section";
 import { Switch } from "@/app/_ui/switch";
 import { NOTIFICATION_KINDS, type Preferences } from "@/server/notification/contract";
-import { Section } from "./section";
 
 export interface ChoicesProps {
   preferences: Preferences;

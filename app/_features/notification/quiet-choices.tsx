@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useHydrated } from "@/app/_lib/use-hydrated";
+import { Section } from "@/app/_ui/section";
 import { Select } from "@/app/_ui/select";
 import { Switch } from "@/app/_ui/switch";
 import { TextField } from "@/app/_ui/text-field";
 import type { ChoicesProps } from "./kind-choices";
 import { PauseChoice } from "./pause-choice";
-import { Section } from "./section";
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 

@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { useErrorText } from "@/app/_lib/use-error-text";
 import { useHydrated } from "@/app/_lib/use-hydrated";
 import { ErrorNotice } from "@/app/_ui/error-notice";
+import { Section } from "@/app/_ui/section";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { Switch } from "@/app/_ui/switch";
 import { browserSupport } from "./browser-support";
-import { Section } from "./section";
 import { TestButton } from "./test-button";
 import type { useThisBrowser } from "./use-this-browser";
 

@@ -8,7 +8,7 @@ export interface SectionProps {
   children: ReactNode;
 }
 
-/** One part of the report. */
+/** One part of a page under its heading. */
 export function Section({ id, heading, lead, children }: SectionProps) {
   return (
     <section aria-labelledby={id} className="grid gap-2">
