@@ -1,4 +1,4 @@
-import { BellRing, CircleCheck, SearchX } from "lucide-react";
+import { BellOff, BellRing, CircleCheck, SearchX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button, buttonClass } from "@/app/_ui/button";
@@ -10,12 +10,16 @@ export interface AlertsEmptyProps {
   tab: AlertTab;
   /** Whether anything was ever told within the days that are listed. */
   hasAny: boolean;
+  /** So many fire, and are only not told of. */
+  silenced: number;
   canConnect: boolean;
   onClear: () => void;
+  onShowSilenced: () => void;
 }
 
 /** Nothing is listed: why, and what to do. */
-export function AlertsEmpty({ isFiltered, tab, hasAny, canConnect, onClear }: AlertsEmptyProps) {
+export function AlertsEmpty(props: AlertsEmptyProps) {
+  const { isFiltered, tab, hasAny, silenced, canConnect, onClear, onShowSilenced } = props;
   const t = useTranslations("alerts.empty");
   if (isFiltered) {
     return (
@@ -25,6 +29,17 @@ export function AlertsEmpty({ isFiltered, tab, hasAny, canConnect, onClear }: Al
         actions={<Button onClick={onClear}>{t("clear")}</Button>}
       >
         {t("noMatchHint")}
+      </EmptyState>
+    );
+  }
+  if (tab === "firing" && silenced > 0) {
+    return (
+      <EmptyState
+        icon={<BellOff aria-hidden size={28} />}
+        title={t("onlySilenced", { count: silenced })}
+        actions={<Button onClick={onShowSilenced}>{t("showSilenced")}</Button>}
+      >
+        {t("onlySilencedHint")}
       </EmptyState>
     );
   }

@@ -204,8 +204,10 @@ export function AlertsPage({ initial, canOpen, canAttach, canConnect, drawPanel,
                 isFiltered={applied !== ""}
                 tab={tab}
                 hasAny={hasAny}
+                silenced={data.silenced}
                 canConnect={canConnect}
                 onClear={() => setText("")}
+                onShowSilenced={() => setWish((before) => ({ ...before, tab: "silenced" }))}
               />
             </div>
           )}
