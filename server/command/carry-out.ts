@@ -7,6 +7,7 @@ import { assignRole } from "@/server/incident/assign-role";
 import { changeSeverity } from "@/server/incident/change-severity";
 import { changeStatus } from "@/server/incident/change-status";
 import { changeTitle } from "@/server/incident/change-title";
+import { changeType } from "@/server/incident/change-type";
 import { type IncidentDetail, PANEL_SIZE } from "@/server/incident/contract";
 import { declareIncident } from "@/server/incident/declare-incident";
 import { pauseIncident } from "@/server/incident/pause-incident";
@@ -57,6 +58,9 @@ export async function carryOut(
     }
     case "assign":
       await assignRole(context, { ...seen, role: action.role, userId: action.person.id });
+      return NONE;
+    case "type":
+      await changeType(context, { ...seen, typeId: action.type?.id ?? null, withTasks: action.withTasks });
       return NONE;
     case "title":
       await changeTitle(context, { ...seen, title: action.title });

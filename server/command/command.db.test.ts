@@ -46,6 +46,10 @@ beforeEach(async () => {
 const input = (line: string) => ({ incidentNumber, idempotencyKey: randomUUID(), line, timeZone: "Asia/Taipei" });
 const run = (line: string, who = responder) => runCommand(who, input(line));
 const preview = (line: string) => previewCommand(responder, { incidentNumber, line, timeZone: "Asia/Taipei" });
+const complete = async (line: string) => {
+  const { candidates } = await completeCommand(responder, { incidentNumber, line, cursor: line.length });
+  return candidates.map(({ insert }) => insert);
+};
 const read = () => readIncident(responder, incidentNumber);
 const last = async () => {
   const where = { incident: { organizationId: ours.id, number: incidentNumber } };
@@ -126,6 +130,26 @@ describe("a command does what it says, and the timeline tells it", () => {
       panels: [{ dashboardUid: "shop", panelId: 7, title: "Error rate" }],
       services: [{ slug }],
     });
+  });
+
+  it("/type, with its first tasks where they are asked for, and away again", async () => {
+    const { db } = ours.services;
+    const name = `Security ${randomUUID().slice(0, 8)}`;
+    const data = { organizationId: ours.id, name, position: 0, tasks: [{ id: randomUUID(), title: "Keep the logs" }] };
+    const { id } = await db.incidentType.create({ data });
+    const put = { organizationId: ours.id, name: `Old ${name}`, position: 1, archivedAt: new Date() };
+    await db.incidentType.create({ data: put });
+    expect(await complete("/type sec")).toEqual([`"${name}"`]);
+    await run(`/type ${name}`);
+    expect(await last()).toMatchObject({ kind: "type_changed", payload: { from: null, to: name } });
+    expect(await read()).toMatchObject({ type: { id, name } });
+    await expect(run(`/type ${name}`)).rejects.toMatchObject({ code: "COMMAND_UNREADABLE" });
+    await run(`/type ${name} --tasks`);
+    expect(await complete("/done keep")).toEqual(['"Keep the logs"']);
+    expect(await complete("/type no")).toContain("none");
+    await run("/type none");
+    expect(await read()).toMatchObject({ type: null });
+    await expect(run("/type none")).rejects.toMatchObject({ code: "COMMAND_UNREADABLE" });
   });
 
   it("/share, /declare and /handoff", async () => {
@@ -225,11 +249,6 @@ describe("a preview", () => {
 });
 
 describe("completion", () => {
-  const complete = async (line: string) => {
-    const { candidates } = await completeCommand(responder, { incidentNumber, line, cursor: line.length });
-    return candidates.map(({ insert }) => insert);
-  };
-
   it("knows commands, people, roles, the next statuses, tasks, panels and dashboards", async () => {
     expect(await complete("/sev")).toEqual(["/severity", "/service"]);
     expect((await complete("/status "))[0]).toBe("identified");

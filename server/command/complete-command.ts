@@ -7,6 +7,7 @@ import {
   findPeople,
   findServices,
   findSources,
+  findTypes,
   type Named,
 } from "@/server/command/find-names";
 import { completionPlace, type Wanted } from "@/server/command/rules/completion-place";
@@ -38,6 +39,8 @@ async function namesOf(
       return findOpenTasks(context, incident);
     case "service":
       return findServices(context);
+    case "incidentType":
+      return findTypes(context, incident);
     case "dataSource":
       return findSources(context, LANGUAGE[command as keyof typeof LANGUAGE] ?? "promql");
     default:

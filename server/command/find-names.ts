@@ -7,6 +7,7 @@ import { listDataSources } from "@/server/explore/list-data-sources";
 import type { IncidentDetail, Person } from "@/server/incident/contract";
 import { listPeople } from "@/server/incident/queries";
 import type { SignedIn } from "@/server/platform/context";
+import { listTypes } from "@/server/incident/types/read-types";
 import { listServices } from "@/server/service/queries";
 import type { TaskItem } from "@/server/task/contract";
 import { tasksOf } from "@/server/task/queries";
@@ -30,6 +31,20 @@ export const findOpenTasks = async ({ services }: SignedIn, { id }: IncidentDeta
 
 export const findServices = async (context: SignedIn): Promise<Named<{ id: string; name: string }>[]> =>
   (await listServices(context)).map(({ id, name, slug }) => ({ value: { id, name }, names: [name, slug] }));
+
+/** The types that are offered, and none where there is one to take away. */
+export async function findTypes(
+  context: SignedIn,
+  { type }: Pick<IncidentDetail, "type">,
+): Promise<Named<{ id: string; name: string } | null>[]> {
+  const offered = (await listTypes(context)).filter(({ archivedAt }) => archivedAt === null);
+  const types = offered.map(({ id, name, description }) => ({
+    value: { id, name },
+    names: [name] as const,
+    ...(description && { detail: description }),
+  }));
+  return type ? [...types, { value: null, names: ["none"] }] : types;
+}
 
 /** Dashboards of Grafana whose title holds the text. @throws AppError what the port rejects with */
 export async function findDashboards(

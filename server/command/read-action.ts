@@ -8,6 +8,7 @@ import {
   findPeople,
   findServices,
   findSources,
+  findTypes,
   type Named,
 } from "@/server/command/find-names";
 import { NameProblem } from "@/server/command/name-problem";
@@ -113,6 +114,10 @@ export async function readAction(
     case "dashboard": {
       const hits = await findDashboards(context, text("dashboard"));
       return { command, dashboard: named(hits, "dashboard", text("dashboard")) };
+    }
+    case "type": {
+      const type = named(await findTypes(context, incident), "type", text("type"));
+      return { command, type, withTasks: args.tasks === true };
     }
     case "service":
       return { command, service: named(await findServices(context), "service", text("service")) };

@@ -49,6 +49,8 @@ export type Action =
   | { command: "pin"; panel: NamedPanel }
   | { command: "dashboard"; dashboard: { uid: string; title: string } }
   | { command: "service"; service: { id: string; name: string } }
+  /** Null takes the type away. Its first tasks come only where they are asked for. */
+  | { command: "type"; type: { id: string; name: string } | null; withTasks: boolean }
   | { command: "title"; title: string }
   | { command: "handoff"; person: Person | null; note: string }
   | { command: "share"; days: number; span: Span }

@@ -37,6 +37,8 @@ export const ARGUMENT_SCHEMAS = {
   dashboard: name,
   task: name,
   service: name,
+  /** The name of an incident type, or "none". */
+  incidentType: name,
   dataSource: name,
   runbook: name,
   /** Matchers, or the name of an alert. */
@@ -161,6 +163,13 @@ export const COMMANDS = {
   },
   service: { permission: "incident:update", args: [{ name: "service", kind: "service", required: true, rest: true }] },
   title: { permission: "incident:update", args: [{ name: "title", kind: "text", required: true, rest: true }] },
+  type: {
+    permission: "incident:update",
+    args: [
+      { name: "type", kind: "incidentType", required: true, rest: true },
+      { name: "tasks", kind: "flag" },
+    ],
+  },
   catchup: { permission: "timeline:read", args: [], reads: true },
   similar: { permission: "incident:read", args: [], reads: true },
   merge: { permission: "incident:update", args: [], reads: true },

@@ -65,6 +65,10 @@ export function checkAction(action: Action, incident: IncidentDetail, now: Date)
       if (services.some(({ id }) => id === action.service.id))
         return refused("sameAlready", "service", action.service.name);
       return services.length >= SERVICES_MAX ? refused("isFull", "service") : null;
+    case "type": {
+      const isSame = action.type?.id === incident.type?.id;
+      return isSame && !(action.type && action.withTasks) ? refused("sameAlready", "type", action.type?.name) : null;
+    }
     case "title":
       return action.title === incident.title ? refused("sameAlready", "title") : null;
     default:

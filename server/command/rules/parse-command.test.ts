@@ -112,6 +112,7 @@ const VALUES: Record<ArgumentKind, fc.Arbitrary<CommandArguments[string]>> = {
   dashboard: word,
   task: word,
   service: word,
+  incidentType: word,
   dataSource: word,
   runbook: word,
   alert: word,

@@ -62,6 +62,9 @@ export function previewAction(action: Action, incident: IncidentDetail): Command
       return preview("dashboard", { dashboard: action.dashboard.title });
     case "service":
       return preview("service", { service: action.service.name });
+    case "type":
+      if (!action.type) return preview("typeAway", { type: incident.type?.name ?? "" });
+      return preview(action.withTasks ? "typeWithTasks" : "type", { type: action.type.name });
     case "title":
       return preview("title", { title: action.title });
     case "handoff":
