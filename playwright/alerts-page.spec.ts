@@ -132,6 +132,53 @@ test("the panel that an alert names is drawn live beside the list, and left out 
   await expect(alerts.detail.getByRole("heading", { name: "Its panel" })).toBeHidden();
 });
 
+test("an incident is opened for an alert by its type: its severity, its tasks, what is asked, and who may see it", async ({
+  apiOf,
+  signedIn,
+  url,
+}) => {
+  const api = await apiOf("admin");
+  const run = crypto.randomUUID().slice(0, 8);
+  const tell = await sourceOf(api, url);
+  await tell(run, [{ alertname: `Odd ${run}` }]);
+  const tasks = [{ id: crypto.randomUUID(), title: "Keep the logs" }];
+  const facts = { name: `Break-in ${run}`, severity: "sev1", visibility: "private", tasks };
+  const made = await api.mutate<{ id: string; name: string; version: number }[]>("incidentType.create", facts);
+  const type = made.find(({ name }) => name === facts.name);
+  const asked = { kind: "number", name: `Case ${run}`, isAsked: true, typeIds: [type?.id] };
+  const field = await api.mutate<{ id: string; version: number }>("field.add", asked);
+  try {
+    const alerts = new AlertsPage(await (await signedIn("responder")).newPage());
+    const { page, dialog } = alerts;
+    await alerts.open(`/alerts?filter=${encodeURIComponent(`group="${run}"`)}`);
+    await alerts.alert(`Odd ${run}`).click();
+    await alerts.detail.getByRole("button", { name: "Open incident…" }).click();
+    const severity = dialog.getByRole("combobox", { name: "Severity" });
+    await expect(severity).toHaveValue("sev3");
+    await dialog.getByRole("combobox", { name: "Type" }).selectOption(facts.name);
+    await expect(severity).toHaveValue("sev1");
+    await expect(dialog.getByRole("switch", { name: /^Private/ })).toBeChecked();
+    await expect(dialog.getByRole("status").first()).toContainText("Keep the logs");
+    await dialog.getByRole("textbox", { name: asked.name }).fill("seven");
+    await dialog.getByRole("button", { name: "Open incident" }).click();
+    await expect(dialog.getByRole("textbox", { name: asked.name })).toBeFocused();
+    await dialog.getByRole("textbox", { name: asked.name }).fill("7");
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectNoSidewaysScroll(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await dialog.getByRole("button", { name: "Open incident" }).click();
+    await page.waitForURL(/\/incidents\/\d+/);
+    await expect(page.getByRole("button", { name: `Change the type: ${facts.name}` })).toBeVisible();
+    await expect(page.getByText(/added the task Keep the logs/)).toBeVisible();
+    const number = Number(new URL(page.url()).pathname.split("/").at(-1));
+    expect(await api.query("incident.get", { number })).toMatchObject({ severity: "sev1", visibility: "private" });
+  } finally {
+    await api.mutate("field.archive", { id: field.id, version: field.version, isArchived: true });
+    await api.mutate("incidentType.archive", { id: type?.id, version: type?.version });
+  }
+});
+
 test("the page can be used by everyone, on a phone too", async ({ apiOf, signedIn, url }) => {
   const group = `g${Date.now()}`;
   const tell = await sourceOf(await apiOf("admin"), url);

@@ -3,6 +3,7 @@
 import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import superjson from "superjson";
+import { pageRequests } from "@/app/_lib/page-requests";
 import type { ErrorCode } from "@/server/platform/errors";
 import type { AppRouter } from "@/server/router";
 
@@ -12,7 +13,15 @@ const URL_LENGTH_MAX = 4_000;
 
 export function createBrowserClient() {
   return createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: URL_LENGTH_MAX, maxItems: 10 })],
+    links: [
+      httpBatchLink({
+        url: "/api/trpc",
+        fetch: pageRequests.fetch,
+        transformer: superjson,
+        maxURLLength: URL_LENGTH_MAX,
+        maxItems: 10,
+      }),
+    ],
   });
 }
 

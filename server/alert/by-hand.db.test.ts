@@ -190,3 +190,35 @@ it("tells of an alert all that is known, and of private incidents nothing", asyn
   const other = await intake.organization.signIn("commander");
   await expect(api(other).attach(attach)).rejects.toMatchObject({ cause: { code: "NOT_FOUND" } });
 });
+
+it("opens an incident of a type, with its tasks, its team and the fields that were filled in", async () => {
+  const admin = createCaller(intake.admin);
+  const { services, id: organizationId } = intake.organization;
+  const team = await services.db.team.create({ data: { organizationId, slug: "security", name: "Security" } });
+  const facts = { name: "Breach", teamId: team.id, tasks: [{ id: key(), title: "Keep the logs" }] };
+  const [type] = await admin.incidentType.create(facts);
+  if (!type) throw new Error("The type was not made");
+  const field = await admin.field.add({ kind: "text", name: "Case", isAsked: true, typeIds: [type.id] });
+  const said = { title: "Somebody is in", severity: "sev1", visibility: "private", idempotencyKey: key() } as const;
+  const asked = { ...said, alertIds: [await idOf("c")], typeId: type.id };
+  const wrong = (typeId: string) => api(responder).open({ ...asked, idempotencyKey: key(), typeId });
+  await expect(wrong(key())).rejects.toMatchObject({ cause: { code: "BAD_INPUT" } });
+  const foreign = { ...asked, idempotencyKey: key(), fields: [{ id: key(), value: "x" }] };
+  await expect(api(responder).open(foreign)).rejects.toThrow();
+
+  const { number } = await api(responder).open({ ...asked, fields: [{ id: field.id, value: "C-7" }] });
+  const incident = await createCaller(responder).incident.get({ number });
+  expect(incident).toMatchObject({
+    type: { id: type.id, name: "Breach" },
+    visibility: "private",
+    team: { id: team.id },
+    fields: [{ id: field.id, value: "C-7" }],
+  });
+  const tasks = await createCaller(responder).task.list({ incidentNumber: number });
+  expect(tasks.map(({ title }) => title)).toEqual(["Keep the logs"]);
+  await expect(createCaller(viewer).incident.get({ number })).rejects.toMatchObject({ cause: { code: "NOT_FOUND" } });
+  expect((await find(viewer, "c"))?.incidents).toEqual([]);
+
+  await admin.incidentType.archive({ id: type.id, version: type.version });
+  await expect(wrong(type.id)).rejects.toMatchObject({ cause: { code: "BAD_INPUT" } });
+});

@@ -5,6 +5,7 @@ import { inOrganizationsTurn } from "@/server/alert/in-organizations-turn";
 import { newestFirings } from "@/server/alert/newest-firings";
 import { tellAlerts } from "@/server/alert/tell-alerts";
 import { openIncident } from "@/server/incident/open-incident";
+import { chosenType } from "@/server/incident/types/chosen-type";
 import { authorize } from "@/server/platform/access";
 import type { SignedIn } from "@/server/platform/context";
 import { AppError } from "@/server/platform/errors";
@@ -12,7 +13,7 @@ import { AppError } from "@/server/platform/errors";
 /**
  * Opens an incident for alerts in somebody's name, with their panels and pictures as one that opens by itself. The same
  * idempotency key opens one.
- * @throws AppError FORBIDDEN; NOT_FOUND when none of the alerts is there
+ * @throws AppError FORBIDDEN; NOT_FOUND when none of the alerts is there; BAD_INPUT as of `openIncident`
  */
 export async function openByHand({ viewer, services }: SignedIn, input: OpenInput): Promise<{ number: number }> {
   authorize(viewer, "incident:declare");
@@ -26,6 +27,7 @@ export async function openByHand({ viewer, services }: SignedIn, input: OpenInpu
     const findService = await findServices(tx, organizationId);
     const found = firings.flatMap(({ labels }) => findService(labels.service, labels) ?? []);
     const serviceIds = [...new Set(found.map(({ id }) => id))];
+    const type = await chosenType(tx, organizationId, input.typeId);
     const { id: incidentId, number } = await openIncident(tx, {
       ...wish,
       organizationId,
@@ -36,7 +38,7 @@ export async function openByHand({ viewer, services }: SignedIn, input: OpenInpu
       acknowledgedAt: now,
       impactStartedAt: first.startsAt,
       mode: "live",
-      teamId: found[0]?.teamId ?? null,
+      teamId: found[0]?.teamId ?? type?.team?.id ?? null,
       dashboards: [],
       serviceIds,
     });

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useContext, useRef, useTransition } from "react";
 import { openHelp } from "@/app/_features/command/open-help";
 import { LOCALES } from "@/app/_lib/i18n/locale";
+import { pageRequests } from "@/app/_lib/page-requests";
 import { setPreference } from "@/app/_lib/set-preference";
 import { THEMES } from "@/app/_lib/theme/theme";
 import { ChosenTheme } from "@/app/_lib/theme/use-resolved-theme";
@@ -37,7 +38,13 @@ export function UserMenu({ name, username, role, hasSettings }: UserMenuProps) {
   const set = (what: "locale" | "theme") => (value: string) => change(() => setPreference(what, value));
   return (
     <>
-      <form ref={signOut} method="post" action="/api/auth/federated-sign-out" hidden />
+      <form
+        ref={signOut}
+        method="post"
+        action="/api/auth/federated-sign-out"
+        hidden
+        onSubmit={() => pageRequests.leave()}
+      />
       <Menu
         align="end"
         trigger={

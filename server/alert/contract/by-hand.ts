@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { sentFields } from "@/server/field/contract";
+import { VISIBILITIES } from "@/server/incident/contract";
 
 const incidentNumber = z.number().int().min(1).max(2_147_483_647);
 const text = (max: number) =>
@@ -25,6 +27,10 @@ export const openInput = z.strictObject({
   title: text(200).trim().min(1),
   summary: text(4_000).trim().default(""),
   severity: z.enum(["sev1", "sev2", "sev3", "sev4", "sev5"]),
+  visibility: z.enum(VISIBILITIES).default("organization"),
+  /** Its first tasks come into the room, and its team where no service has one; all else is the sender's to take over. */
+  typeId: z.uuid().nullable().default(null),
+  fields: sentFields.default([]),
   idempotencyKey: z.uuid(),
 });
 export type OpenInput = z.infer<typeof openInput>;

@@ -2,13 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import type { Draft } from "@/app/_features/incident/declare/draft";
 import type { useDeclare } from "@/app/_features/incident/declare/use-declare";
 import { useTRPC } from "@/app/_lib/trpc";
 import { Select } from "@/app/_ui/select";
 import type { IncidentType } from "@/server/incident/contract/incident-type";
 
 export interface TypeChoiceProps {
-  declare: ReturnType<typeof useDeclare>;
+  declare: Pick<ReturnType<typeof useDeclare>, "chooseType" | "typeProblem"> & {
+    draft: Pick<Draft, "typeId" | "mode">;
+  };
   /** Those that came with the page. */
   initialTypes?: IncidentType[];
 }

@@ -5,17 +5,10 @@ import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import { fillFromType, type Proposed, writtenAfter } from "@/app/_features/incident/declare/fill-from-type";
 import { type Draft, newDraft, problemsOf, timeProblemsOf, wishOf } from "@/app/_features/incident/declare/draft";
+import { typeProblemOf } from "@/app/_features/incident/declare/type-problem-of";
 import { useAskedFields } from "@/app/_features/incident/declare/use-asked-fields";
-import { refusalOf, useTRPC, useTRPCClient } from "@/app/_lib/trpc";
+import { useTRPC, useTRPCClient } from "@/app/_lib/trpc";
 import type { IncidentType } from "@/server/incident/contract/incident-type";
-
-/** What the server has against the chosen type. */
-function typeProblemOf(error: unknown): "archived" | "unknown" | null {
-  const { fields } = refusalOf(error).details;
-  const field = Array.isArray(fields) ? (fields as { path?: unknown; code?: unknown }[]).find(isOfType) : undefined;
-  return field ? (field.code === "archived" ? "archived" : "unknown") : null;
-}
-const isOfType = ({ path }: { path?: unknown }) => path === "typeId";
 
 /** A draft that survives errors, and its way to the room. */
 export function useDeclare() {
