@@ -16,6 +16,9 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic" } },
   test: {
     environment: "node",
+    // Patience for a busy machine, not a promise of the product: those are measured by the benches.
+    testTimeout: 20_000,
+    expect: { poll: { timeout: 5_000 } },
     exclude: ["node_modules/**", ".next/**", ".data/**"],
     // They import the package above, which has to be the same for all.
     server: { deps: { inline: [/@grafana\/runtime\/dist\/esm\/utils/] } },

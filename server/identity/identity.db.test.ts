@@ -172,13 +172,13 @@ describe("a session", () => {
       return real(url, init);
     });
     const ours = Array.from({ length: 20 }, () => viewer(request));
-    await vi.waitFor(() => expect(refreshCalls(spy)).toBe(1));
+    await vi.waitFor(() => expect(refreshCalls(spy)).toBe(1), 5_000);
     forgetEverything();
     const theirs = Array.from({ length: 20 }, () => viewer(request));
     await vi.waitFor(async () => {
       const waiting = await within.pool.query("select 1 from pg_locks where not granted");
       expect(waiting.rowCount).toBeGreaterThan(0);
-    });
+    }, 5_000);
     open();
     const people = await Promise.all([...ours, ...theirs]);
     expect(people.every((person) => person?.role === "commander")).toBe(true);

@@ -176,7 +176,7 @@ describe("a call that is refused", () => {
     const timed = await intake.source({ kind: "grafana", verification: "hmac", options });
     const at = (now: number) => webhookSignature({ secret: timed.secret, ...options }, BODY, now);
     expect((await intake.send(timed.path, BODY, at(Date.now() - 301_000))).status).toBe(401);
-    expect((await intake.send(timed.path, BODY, at(Date.now() + 301_000))).status).toBe(401);
+    expect((await intake.send(timed.path, BODY, at(Date.now() + 330_000))).status).toBe(401);
     // A time that is right, over another signature.
     const forged = { ...at(Date.now() - 301_000), "X-Time": String(Math.floor(Date.now() / 1_000)) };
     expect((await intake.send(timed.path, BODY, forged)).status).toBe(401);

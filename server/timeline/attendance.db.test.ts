@@ -29,10 +29,11 @@ describe("S13: a person's coming and going", () => {
   }
   /** Nobody waits for the records: they are there when the writer has nothing left. */
   async function settled(own: TestRoom): Promise<void> {
-    for (let before = -1, n = 0; before !== n;) {
-      before = n;
+    for (let quiet = 0, n = 0; quiet < 5 || n === 0;) {
       await new Promise((resolve) => setTimeout(resolve, 100));
-      n = (await own.stored()).length;
+      const { length } = await own.stored();
+      quiet = length === n ? quiet + 1 : 0;
+      n = length;
     }
   }
 

@@ -26,9 +26,9 @@ describe("a page that lists incidents and alerts", () => {
   it("hears that something is new, and not what", async () => {
     const { heard } = await watching("ada");
     await alerts();
-    await vi.waitFor(() => expect(heard).toEqual([{ incidents: false, alerts: true }]));
+    await vi.waitFor(() => expect(heard).toEqual([{ incidents: false, alerts: true }]), 5_000);
     await server.post("hello");
-    await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ incidents: true }));
+    await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ incidents: true }), 5_000);
   });
 
   it("hears that statuses have other names", async () => {
@@ -36,10 +36,10 @@ describe("a page that lists incidents and alerts", () => {
     const told = () => server.bus.publish("statuses", { organization: scope.organizationId });
     const notice = { incidents: false, alerts: false, statuses: true };
     await told();
-    await vi.waitFor(() => expect(heard).toEqual([notice]));
+    await vi.waitFor(() => expect(heard).toEqual([notice]), 5_000);
     await told();
     await alerts();
-    await vi.waitFor(() => expect(heard).toEqual([notice, { incidents: false, alerts: true }, notice]));
+    await vi.waitFor(() => expect(heard).toEqual([notice, { incidents: false, alerts: true }, notice]), 5_000);
   });
 
   it("hears of alerts without waiting for what is owed of incidents", async () => {
@@ -47,7 +47,7 @@ describe("a page that lists incidents and alerts", () => {
     await server.post("first");
     await server.post("second");
     await alerts();
-    await vi.waitFor(() => expect(heard).toContainEqual({ incidents: false, alerts: true }));
+    await vi.waitFor(() => expect(heard).toContainEqual({ incidents: false, alerts: true }), 5_000);
   });
 
   it("hears little of a storm, and its end", async () => {
@@ -60,8 +60,8 @@ describe("a page that lists incidents and alerts", () => {
       await sleep(1);
     }
     await server.post("the last");
-    await vi.waitFor(() => expect(heard).toContainEqual({ incidents: true, alerts: false }));
-    await vi.waitFor(() => expect(heardAt).toBeGreaterThan(alertsAt));
+    await vi.waitFor(() => expect(heard).toContainEqual({ incidents: true, alerts: false }), 5_000);
+    await vi.waitFor(() => expect(heardAt).toBeGreaterThan(alertsAt), 5_000);
     expect(heard.length).toBeLessThan(50);
   });
 
@@ -72,7 +72,7 @@ describe("a page that lists incidents and alerts", () => {
     await join(quiet, 0);
     const { heard: own } = await watching("grace");
     await alerts();
-    await vi.waitFor(() => expect(own).toHaveLength(1));
+    await vi.waitFor(() => expect(own).toHaveLength(1), 5_000);
     await sleep(50);
     expect(heard).toEqual([]);
     expect(unasked).toEqual([]);

@@ -71,6 +71,7 @@ describe("what somebody sees", () => {
     const atGrace = hears(grace, "look-here");
     await Promise.all([join(ada), join(grace)]);
     for (let n = 0; n < 5; n++) ada.emit("look-here", { number: NUMBER, look: LOOK });
+    await vi.waitFor(() => expect(atGrace).toHaveBeenCalled(), 3_000);
     await settled();
     expect(atGrace).toHaveBeenCalledTimes(1);
   });

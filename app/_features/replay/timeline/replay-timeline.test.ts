@@ -67,7 +67,8 @@ function serverOf(events: readonly TimelineEvent[]) {
   return { replayed, calls };
 }
 
-const settled = (replayed: ReplayTimeline) => vi.waitFor(() => expect(replayed.snapshot().isLoading).toBe(false));
+const settled = (replayed: ReplayTimeline) =>
+  vi.waitFor(() => expect(replayed.snapshot().isLoading).toBe(false), 5_000);
 
 describe("the conversation at a moment", () => {
   it("is what was recorded until then, as it stood then, wherever one comes from", async () => {
