@@ -96,7 +96,8 @@ export class TimelineOutbox {
     const writtenAt = Math.max(Date.now(), (this.entries.at(-1)?.writtenAt ?? 0) + 1);
     const entry = fresh({ ...extras, key, body, writtenAt, refusal: null });
     this.entries.push(entry);
-    void this.write(entry);
+    // Where it stands among what is on disk is not known before: another page must not send it too early.
+    if (this.hasRead) void this.write(entry);
     this.options.onChange();
     this.pump();
     return entry.key;
@@ -130,6 +131,7 @@ export class TimelineOutbox {
   }
 
   close(): void {
+    if (!this.hasRead) this.putBehind([]);
     this.isClosed = true;
     this.isLeading = false;
     for (const stop of this.stops.splice(0)) stop();
@@ -170,9 +172,9 @@ export class TimelineOutbox {
   private async read(): Promise<void> {
     const known = new Set(this.entries.filter(({ isWritten }) => isWritten));
     const kept = await this.options.outbox.storage.all().catch(() => null);
-    if (kept === null || this.isClosed) return;
-    if (!this.hasRead) this.putBehind(kept);
-    this.hasRead = true;
+    if (this.isClosed) return;
+    if (!this.hasRead) this.putBehind(kept ?? []);
+    if (kept === null) return;
     const there = new Map(kept.map((message) => [message.key, message]));
     const isLeft = (entry: Entry) =>
       there.has(entry.key) || !known.has(entry) || entry.storedAs !== null || entry.key === this.sending;
@@ -192,14 +194,12 @@ export class TimelineOutbox {
 
   /** What was written here before it was known what is on disk comes after it, whatever the clock says. */
   private putBehind(kept: readonly KeptMessage[]): void {
-    const ours = new Set(this.entries.map(({ key }) => key));
-    let last = Math.max(0, ...kept.flatMap(({ key, writtenAt }) => (ours.has(key) ? [] : writtenAt)));
+    this.hasRead = true;
+    let last = Math.max(0, ...kept.map(({ writtenAt }) => writtenAt));
     for (const entry of this.entries) {
-      if (entry.writtenAt <= last && entry.key !== this.sending) {
-        entry.writtenAt = last + 1;
-        void this.write(entry);
-      }
-      last = Math.max(last, entry.writtenAt);
+      last = Math.max(last + 1, entry.writtenAt);
+      entry.writtenAt = last;
+      void this.write(entry);
     }
   }
 
