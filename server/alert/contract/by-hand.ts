@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { sentFields } from "@/server/field/contract";
-import { VISIBILITIES } from "@/server/incident/contract";
+import { declareInput } from "@/server/incident/contract";
 
 const incidentNumber = z.number().int().min(1).max(2_147_483_647);
 const text = (max: number) =>
@@ -22,15 +21,17 @@ export interface Attached {
   alertIds: string[];
 }
 
+const { visibility, typeId, fields } = declareInput.shape;
+
 export const openInput = z.strictObject({
   alertIds: z.array(z.uuid()).min(1).max(100),
   title: text(200).trim().min(1),
   summary: text(4_000).trim().default(""),
   severity: z.enum(["sev1", "sev2", "sev3", "sev4", "sev5"]),
-  visibility: z.enum(VISIBILITIES).default("organization"),
+  visibility,
   /** Its first tasks come into the room, and its team where no service has one; all else is the sender's to take over. */
-  typeId: z.uuid().nullable().default(null),
-  fields: sentFields.default([]),
+  typeId,
+  fields,
   idempotencyKey: z.uuid(),
 });
 export type OpenInput = z.infer<typeof openInput>;

@@ -2,7 +2,7 @@
 
 import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
 import { refusalOf } from "@/app/_lib/trpc";
 import { useErrorText } from "@/app/_lib/use-error-text";
@@ -19,7 +19,6 @@ import { AlertsSkeleton } from "./alerts-skeleton";
 import { AttachDialog } from "./attach-dialog";
 import { FilterField } from "./filter-field";
 import { flatRows } from "./flat-rows";
-import { OpenDialog } from "./open-dialog";
 import type { AlertsWish } from "./page-url";
 import { SelectionBar } from "./selection-bar";
 import { useAlertFilter } from "./use-alert-filter";
@@ -32,6 +31,8 @@ export interface AlertsPageProps {
   canAttach: boolean;
   canConnect: boolean;
   drawPanel: DrawPanel;
+  /** Asks what an incident for alerts is to be. */
+  drawOpen: (alerts: readonly AlertState[], onClose: () => void) => ReactNode;
   onSilence: ((incidentNumber: number, alertId: string) => void) | null;
 }
 
@@ -44,7 +45,8 @@ const toggled = (set: ReadonlySet<string>, key: string): ReadonlySet<string> => 
 };
 
 /** All alerts of the organization by their groups. */
-export function AlertsPage({ initial, canOpen, canAttach, canConnect, drawPanel, onSilence }: AlertsPageProps) {
+export function AlertsPage(props: AlertsPageProps) {
+  const { initial, canOpen, canAttach, canConnect, drawPanel, drawOpen, onSilence } = props;
   const t = useTranslations("alerts");
   const errorText = useErrorText();
   const scroller = useRef<HTMLDivElement>(null);
@@ -235,7 +237,7 @@ export function AlertsPage({ initial, canOpen, canAttach, canConnect, drawPanel,
           onSilence={onSilence}
         />
       )}
-      {dialog?.kind === "open" && <OpenDialog alerts={dialog.alerts} onClose={() => setDialog(null)} />}
+      {dialog?.kind === "open" && drawOpen(dialog.alerts, () => setDialog(null))}
       {dialog?.kind === "attach" && <AttachDialog alerts={dialog.alerts} onClose={() => setDialog(null)} />}
     </div>
   );

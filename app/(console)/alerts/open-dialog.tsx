@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { useOpenIncident } from "@/app/(console)/alerts/use-open-incident";
 import { DeclareFields } from "@/app/_features/incident/declare/declare-fields";
 import { TypeChoice } from "@/app/_features/incident/declare/type-choice";
 import { useErrorText } from "@/app/_lib/use-error-text";
@@ -14,14 +15,18 @@ import { Switch } from "@/app/_ui/switch";
 import { TextField } from "@/app/_ui/text-field";
 import type { AlertState } from "@/server/alert/contract";
 import { SEVERITIES } from "@/server/incident/contract";
-import { useOpenIncident } from "./use-open-incident";
 
 const FORM = "open-incident";
 const NAMES = 5;
 const TITLE_MAX = 200;
 
+export interface OpenDialogProps {
+  alerts: readonly AlertState[];
+  onClose: () => void;
+}
+
 /** Opens an incident for alerts: what it will be called and how bad it is can be changed first. Mounted while it is open. */
-export function OpenDialog({ alerts, onClose }: { alerts: readonly AlertState[]; onClose: () => void }) {
+export function OpenDialog({ alerts, onClose }: OpenDialogProps) {
   const t = useTranslations("alerts.open");
   const common = useTranslations("common.severity");
   const visibility = useTranslations("visibility");
