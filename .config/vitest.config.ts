@@ -28,6 +28,7 @@ export default defineConfig({
       }),
       project("db", ["{app,server,prisma}/**/*.db.test.ts"], {
         globalSetup: ".config/vitest-database.ts",
+        setupFiles: ".config/vitest-own-database.ts",
         testTimeout: 60_000,
         hookTimeout: 60_000,
         maxWorkers: 2,
@@ -35,6 +36,7 @@ export default defineConfig({
       }),
       project("live", ["server/**/*.live.test.ts"], {
         globalSetup: ".config/vitest-database.ts",
+        setupFiles: ".config/vitest-own-database.ts",
         testTimeout: 180_000,
         hookTimeout: 60_000,
         // They wait for other servers most of the time.
