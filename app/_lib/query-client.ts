@@ -1,11 +1,12 @@
 import { QueryClient } from "@tanstack/react-query";
+import { rereadOutdated } from "@/app/_lib/reread-outdated";
 import { refusalOf } from "@/app/_lib/trpc";
 
 /** Asking again changes nothing for these. */
 const FINAL = new Set(["BAD_INPUT", "UNAUTHENTICATED", "SESSION_EXPIRED", "FORBIDDEN", "NOT_FOUND"]);
 
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       queries: {
         // Offline the service worker answers with what it has kept; a query that waits would show nothing.
@@ -18,4 +19,6 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: "always" },
     },
   });
+  rereadOutdated(client);
+  return client;
 }

@@ -36,9 +36,10 @@ export default async function RoomPage({ params }: PageProps<"/incidents/[number
   const number = numberOf((await params).number);
   const { env, embedded } = context.services;
   const call = createCaller(context);
-  const [incident, timeline, read, firings] = await Promise.all([
+  // First: what the page shows beside the timeline must not be older than it, for only later events have it read again.
+  const timeline = await call.timeline.latest({ incidentNumber: number, limit: FIRST_EVENTS }).catch(missing);
+  const [incident, read, firings] = await Promise.all([
     call.incident.get({ number }),
-    call.timeline.latest({ incidentNumber: number, limit: FIRST_EVENTS }),
     call.timeline.readMark({ incidentNumber: number }),
     call.alert.roomFirings({ incidentNumber: number }),
   ]).catch(missing);
