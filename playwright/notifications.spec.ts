@@ -174,9 +174,12 @@ test("where the push service is out of reach, an open room tells by itself", asy
   await expect(page.getByText(/could not reach its maker's push service/)).toBeVisible();
   await new RoomPage(page).open(number);
   await page.evaluate(() => Object.defineProperty(document, "visibilityState", { get: () => "hidden" }));
-  await commander.say(number, "@admin the network is closed");
   const told = expect.objectContaining({ body: "@admin the network is closed", tag: `room-${number}` });
-  await expect.poll(() => notifications.shown()).toContainEqual(told);
+  // Called again where the page was not ready yet to tell.
+  await expect(async () => {
+    await commander.say(number, "@admin the network is closed");
+    await expect.poll(() => notifications.shown(), { timeout: 5_000 }).toContainEqual(told);
+  }).toPass({ timeout: 30_000 });
 });
 
 test("a browser that blocks notifications says how to lift that", async ({ signedIn }) => {
