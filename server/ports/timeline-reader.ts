@@ -1,7 +1,10 @@
 import type { TimelinePage } from "@/server/timeline/contract";
 import type { TimelineScope } from "@/server/ports/timeline-writer";
 
-/** Reads timelines as they were last committed. Access is checked by the caller. */
+/**
+ * Reads timelines as they were last committed, without the titles of other incidents that are private by now. Access is
+ * checked by the caller.
+ */
 export interface TimelineReader {
   /**
    * Events `after+1..`, oldest first, at most `limit`.

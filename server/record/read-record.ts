@@ -3,6 +3,7 @@ import type { CustomField, FieldValue } from "@/server/field/contract";
 import { valueWords } from "@/server/field/rules/value-words";
 import { AppError } from "@/server/platform/errors";
 import type { RecordEntry, RecordHead } from "@/server/record/contract";
+import { withoutPrivateTitles } from "@/server/timeline/without-private-titles";
 
 /** What is told about an incident beside its entries. Times are RFC 3339. */
 export interface RecordIncident {
@@ -81,6 +82,11 @@ export class RecordReader {
       });
       yield rows.map(({ entry }) => entry);
     }
+  }
+
+  /** The same as a room shows them, without the titles of private incidents: this form does not fit their hashes. */
+  async *shownEntries(): AsyncGenerator<RecordEntry[]> {
+    for await (const batch of this.entries()) yield withoutPrivateTitles(this.#pool, this.#incidentId, batch);
   }
 
   /** Later forms of entries: edits and deletions, the oldest first. */

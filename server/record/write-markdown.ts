@@ -112,5 +112,5 @@ export async function* writeMarkdown(
   yield await peopleOf(record, words);
   yield `## ${words("record.document.timeline")}\n`;
   const lines = new Lines(words, forms);
-  for await (const batch of record.entries()) yield batch.map((entry) => lines.of(entry)).join("");
+  for await (const batch of record.shownEntries()) yield batch.map((entry) => lines.of(entry)).join("");
 }

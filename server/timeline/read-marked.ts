@@ -1,5 +1,6 @@
 import type { TimelineEvent } from "@/server/timeline/contract";
 import { type Database, rowsOf } from "@/server/timeline/rows-of";
+import { withoutPrivateTitles } from "@/server/timeline/without-private-titles";
 
 const KINDS = { pinned: ["event_pinned", "event_unpinned"], marked: ["event_marked", "event_unmarked"] } as const;
 
@@ -30,5 +31,6 @@ export async function readMarked(
   limit: number,
 ): Promise<TimelineEvent[]> {
   const found = await rowsOf<{ event: TimelineEvent }>(db, MARKED, [incidentId, ...KINDS[how], limit]);
-  return found.map(({ event }) => event).toReversed();
+  const events = found.map(({ event }) => event).toReversed();
+  return withoutPrivateTitles(db, incidentId, events);
 }

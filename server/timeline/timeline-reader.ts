@@ -2,10 +2,12 @@ import { AppError } from "@/server/platform/errors";
 import type { TimelineReader } from "@/server/ports/timeline-reader";
 import type { TimelineScope } from "@/server/ports/timeline-writer";
 import type { TimelineEvent, TimelinePage } from "@/server/timeline/contract";
+import { withoutPrivateTitles } from "@/server/timeline/without-private-titles";
 
 /** A pg pool, or one of its clients. */
 export interface Queryable {
   query(config: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
+  query(sql: string, values: unknown[]): Promise<{ rows: unknown[] }>;
 }
 
 interface Row {
@@ -46,7 +48,8 @@ export function timelineReader(db: Queryable): TimelineReader {
     const rows = (await db.query({ ...query, values })).rows as Row[];
     const [first] = rows;
     if (!first) throw new AppError("NOT_FOUND");
-    return { lastSeq: Number(first.lastSeq), events: rows.flatMap(({ event }) => event ?? []) };
+    const events = rows.flatMap(({ event }) => event ?? []);
+    return { lastSeq: Number(first.lastSeq), events: await withoutPrivateTitles(db, scope.incidentId, events) };
   }
 
   return {
