@@ -6,6 +6,7 @@ import { failedTests } from "./test/failed-tests.mjs";
 import { findChromium } from "./test/find-chromium.mjs";
 import { ensureDebianPackages, isOnPath } from "./test/debian-packages.mjs";
 import { startPrometheus } from "./test/start-prometheus.mjs";
+import { unhandledErrors } from "./test/unhandled-errors.mjs";
 
 // Everything, as one command: `npm test`. With names only those parts: `npm test -- unit db`.
 const wanted = process.argv.slice(2);
@@ -28,14 +29,17 @@ function count(file, passedOf) {
 
 /** Runs a test program that leaves a report; one that fails without a failed test has failed nevertheless. */
 async function suite(name, tool, args, env, passedOf) {
-  const isWell = await step(`Tests: ${name}`, tool, args, { loud: true, env });
-  const failed = count(`${results}/${name}.json`, passedOf);
+  const errors = `${results}/${name}.errors.json`;
+  const keeping = { ...env, UNHANDLED_ERRORS_FILE: errors };
+  const isWell = await step(`Tests: ${name}`, tool, args, { loud: true, env: keeping });
+  const failed = [...count(`${results}/${name}.json`, passedOf), ...unhandledErrors(errors)];
   failures.push(...(isWell || failed.length > 0 ? failed : [{ name, why: "ended with an error" }]));
 }
 
 function vitest(project, env = {}) {
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${results}/${project}.json`];
-  const args = ["run", "--config", ".config/vitest.config.ts", "--project", project, ...reporters];
+  const reporters = ["default", "json", ".config/test/keep-unhandled-errors.mjs"].map((name) => `--reporter=${name}`);
+  const report = [...reporters, `--outputFile.json=${results}/${project}.json`];
+  const args = ["run", "--config", ".config/vitest.config.ts", "--project", project, ...report];
   return suite(project, "vitest", args, env, ({ numPassedTests }) => numPassedTests);
 }
 

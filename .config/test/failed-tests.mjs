@@ -1,9 +1,4 @@
-const firstLine = (text) =>
-  (text ?? "")
-    .replace(/\u001b\[[0-9;]*m/g, "")
-    .trim()
-    .split("\n")[0]
-    .slice(0, 300);
+import { firstLine } from "./first-line.mjs";
 
 function* vitest({ testResults }) {
   for (const { name, status, message, assertionResults } of testResults) {

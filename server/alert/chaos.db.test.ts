@@ -72,9 +72,11 @@ async function ownProcess(): Promise<{ services: Services; cut(): Promise<void>;
   return {
     services: { ...intake.organization.services, pool, db, eventBus },
     async cut() {
-      await intake.organization.services.pool.query("select pg_terminate_backend(p) from unnest($1::int[]) p", [
-        [...lines],
-      ]);
+      // The number of a line that is gone may be another file's by now.
+      await intake.organization.services.pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where pid = any($1::int[]) and datname = current_database()`,
+        [[...lines]],
+      );
       lines.clear();
     },
     async close() {

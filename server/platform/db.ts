@@ -11,7 +11,9 @@ export function openDatabase(url: string): { pool: pg.Pool; db: PrismaClient } {
     keepAlive: true,
     application_name: "sre-assistant",
   });
-  // An idle connection that breaks is replaced at the next query: it must not end the process.
+  // A connection that breaks is replaced at the next query: it must not end the process, neither an idle one nor one that
+  // is held without a question, as by a job with its lock. What was asked on it is rejected all the same.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { openDatabase } from "./db";
 import { createLogger } from "./logger";
 import { type JobOptions, startJob } from "./start-job";
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 4 });
+const { pool } = openDatabase(process.env.DATABASE_URL ?? "");
 const running: { stop(): Promise<void> }[] = [];
 afterEach(async () => void (await Promise.all(running.splice(0).map((job) => job.stop()))));
 afterAll(() => pool.end());
@@ -50,5 +50,19 @@ describe("a job", () => {
     expect(state).toBe("ended");
     await sleep(60);
     expect(state).toBe("ended");
+  });
+
+  it("leaves off when the line with its lock is cut, and begins again; the process goes on", async () => {
+    const lock = locks++;
+    const told: AbortSignal[] = [];
+    start(async (signal) => {
+      told.push(signal);
+      await sleep(10_000, undefined, { signal }).catch(() => undefined);
+    }, lock);
+    await vi.waitFor(() => expect(told).toHaveLength(1), 5_000);
+    const cut = "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = $1";
+    expect((await pool.query(cut, [lock])).rowCount).toBe(1);
+    await vi.waitFor(() => expect(told).toHaveLength(2), 5_000);
+    expect(told.map(({ aborted }) => aborted)).toEqual([true, false]);
   });
 });

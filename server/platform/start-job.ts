@@ -8,7 +8,10 @@ export interface JobOptions {
   lock: number;
   pool: pg.Pool;
   log: Logger;
-  /** `signal` is aborted when the process stops: leave soon, what is left is done next time. */
+  /**
+   * `signal` is aborted when the process stops, and when the connection with the lock is lost, so that another process may
+   * have begun: leave soon, what is left is done next time.
+   */
   run(signal: AbortSignal): Promise<void>;
 }
 
@@ -23,12 +26,21 @@ export function startJob({ name, everyMs, lock, pool, log, run }: JobOptions): {
 
   async function runAlone(): Promise<void> {
     const client = await pool.connect();
+    const holding = new AbortController();
+    const letGo = () => holding.abort();
+    client.once("end", letGo);
+    let isUnlocked = false;
     try {
       const { rows } = await client.query<{ got: boolean }>("select pg_try_advisory_lock($1) as got", [lock]);
-      if (!rows[0]?.got) return;
-      await run(ending.signal).finally(() => client.query("select pg_advisory_unlock($1)", [lock]));
+      if (rows[0]?.got) {
+        await run(AbortSignal.any([ending.signal, holding.signal]));
+        await client.query("select pg_advisory_unlock($1)", [lock]);
+      }
+      isUnlocked = true;
     } finally {
-      client.release();
+      client.off("end", letGo);
+      // A lock that was not given back ends with its connection.
+      client.release(!isUnlocked);
     }
   }
 
