@@ -5,6 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { applyMigrations } from "@/server/platform/apply-migrations";
+import { openDatabase } from "@/server/platform/db";
 import { RecordReader } from "@/server/record/read-record";
 import { verifyExport } from "@/server/record/verify/verify-export";
 import { writeJson } from "@/server/record/write-json";
@@ -20,9 +21,8 @@ let pool: pg.Pool;
 
 beforeAll(async () => {
   await outside.query(`create database ${name}`);
-  pool = new pg.Pool({ connectionString: url.href, max: 2 });
-  // The database goes at the end with whoever is still connected.
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  // The database goes at the end with whoever is still connected: lines that are cut there do no harm.
+  ({ pool } = openDatabase(url.href));
   for (const each of readdirSync("prisma/migrations"))
     if (each < CHAINED_FROM) cpSync(join("prisma/migrations", each), join(folder, each), { recursive: true });
   await applyMigrations(pool, folder);
