@@ -5,7 +5,7 @@ import type { SignedIn } from "@/server/platform/context";
 import { findIncident } from "@/server/platform/find-incident";
 import { silencesOf } from "@/server/silence/queries";
 import { tasksOf } from "@/server/task/queries";
-import type { TimelineEvent } from "@/server/timeline/contract";
+import { readEvents } from "@/server/timeline/read-events";
 import { foldEvents } from "@/server/timeline/rules/fold-events";
 
 /** Most events that are looked through, the newest first. */
@@ -33,17 +33,16 @@ export async function handoverFacts(
   const { pool, db } = context.services;
   const { id, organizationId, lastSeq } = await findIncident(context, incidentNumber);
   authorize(context.viewer, "timeline:read", { organizationId });
-  const [incident, tasks, silences, telling] = await Promise.all([
+  const [incident, tasks, silences, found] = await Promise.all([
     readIncident(context, incidentNumber),
     tasksOf(db, id),
     silencesOf(db, id, context.services.clock.now()),
-    pool.query<{ event: TimelineEvent }>(TELLING, [id, MOST_EVENTS]),
+    readEvents(pool, TELLING, id, MOST_EVENTS),
   ]);
-  const found = telling.rows.map(({ event }) => event);
   const known = new Set(found.map((event) => event.id));
   const targets = found.flatMap(({ supersedesId }) => (supersedesId && !known.has(supersedesId) ? [supersedesId] : []));
-  const marked = targets.length > 0 ? await pool.query<{ event: TimelineEvent }>(MARKED, [id, targets]) : { rows: [] };
-  const events = [...found, ...marked.rows.map(({ event }) => event)].toSorted((one, other) => one.seq - other.seq);
+  const marked = targets.length > 0 ? await readEvents(pool, MARKED, id, targets) : [];
+  const events = [...found, ...marked].toSorted((one, other) => one.seq - other.seq);
   return {
     incidentId: id,
     organizationId,

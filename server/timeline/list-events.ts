@@ -3,11 +3,10 @@ import { PAGE_MAX, type TimelineEvent } from "@/server/timeline/contract";
 import type { EventList, FilteredInput, FilteredPage, RoomInput } from "@/server/timeline/contract/conversation";
 import { readEffects } from "@/server/timeline/read-effects";
 import { readMarked } from "@/server/timeline/read-marked";
+import { readEvents } from "@/server/timeline/read-events";
 import { readableScope } from "@/server/timeline/readable-scope";
-import { rowsOf } from "@/server/timeline/rows-of";
 import { isSuperseding } from "@/server/timeline/rules/is-superseding";
 import { kindsOf } from "@/server/timeline/rules/kind-groups";
-import { withoutPrivateTitles } from "@/server/timeline/without-private-titles";
 import { SUPERSEDING_KINDS } from "@/server/timeline/contract/event-payloads";
 
 /** As many events are looked through at once; a page of a rare kind is found in several steps. */
@@ -33,11 +32,9 @@ export async function filterEvents(context: SignedIn, input: FilteredInput): Pro
   const { incidentId, lastSeq } = await readableScope(context, input.incidentNumber);
   const end = Math.min(input.before ?? lastSeq + 1, lastSeq + 1);
   const first = Math.max(1, end - LOOKED_THROUGH);
-  const values = [incidentId, end, first, NO_ROW, kindsOf(input.groups), input.actorIds, input.limit];
-  const found = await rowsOf<{ event: TimelineEvent }>(pool, FILTERED, values);
-  const told = found.map(({ event }) => event).toReversed();
-  const events = await withoutPrivateTitles(pool, incidentId, told);
-  const reached = found.length === input.limit ? (events[0]?.seq ?? first) : first;
+  const values = [end, first, NO_ROW, kindsOf(input.groups), input.actorIds, input.limit];
+  const events = (await readEvents(pool, FILTERED, incidentId, ...values)).toReversed();
+  const reached = events.length === input.limit ? (events[0]?.seq ?? first) : first;
   const effects = await effectsOn(context, incidentId, events);
   return { events, effects, lastSeq, next: reached > 1 ? reached : null };
 }

@@ -1,6 +1,6 @@
 import type { TimelineEvent } from "@/server/timeline/contract";
-import { type Database, rowsOf } from "@/server/timeline/rows-of";
-import { withoutPrivateTitles } from "@/server/timeline/without-private-titles";
+import { readEvents } from "@/server/timeline/read-events";
+import type { Database } from "@/server/timeline/rows-of";
 
 const KINDS = { pinned: ["event_pinned", "event_unpinned"], marked: ["event_marked", "event_unmarked"] } as const;
 
@@ -30,7 +30,5 @@ export async function readMarked(
   how: keyof typeof KINDS,
   limit: number,
 ): Promise<TimelineEvent[]> {
-  const found = await rowsOf<{ event: TimelineEvent }>(db, MARKED, [incidentId, ...KINDS[how], limit]);
-  const events = found.map(({ event }) => event).toReversed();
-  return withoutPrivateTitles(db, incidentId, events);
+  return (await readEvents(db, MARKED, incidentId, ...KINDS[how], limit)).toReversed();
 }

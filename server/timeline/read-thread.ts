@@ -1,10 +1,9 @@
 import type { SignedIn } from "@/server/platform/context";
-import type { TimelineEvent } from "@/server/timeline/contract";
 import type { ThreadInput, ThreadPage } from "@/server/timeline/contract/conversation";
 import { readEffects } from "@/server/timeline/read-effects";
 import { readEvent } from "@/server/timeline/read-event";
+import { readEvents } from "@/server/timeline/read-events";
 import { readableScope } from "@/server/timeline/readable-scope";
-import { rowsOf } from "@/server/timeline/rows-of";
 
 const REPLIES = `
   select timeline_event_wire(t) as event from timeline_event t
@@ -17,11 +16,8 @@ export async function readThread(context: SignedIn, input: ThreadInput): Promise
   const root = await readEvent(pool, incidentId, input.rootId);
   const { upTo } = input;
   const before = Math.min(input.before ?? Number.MAX_SAFE_INTEGER, (upTo ?? Number.MAX_SAFE_INTEGER - 1) + 1);
-  const found = await rowsOf<{ event: TimelineEvent }>(pool, REPLIES, [incidentId, root.id, before, input.limit + 1]);
-  const events = found
-    .slice(0, input.limit)
-    .map(({ event }) => event)
-    .toReversed();
+  const found = await readEvents(pool, REPLIES, incidentId, root.id, before, input.limit + 1);
+  const events = found.slice(0, input.limit).toReversed();
   // Answers are no run without gaps: what was done to one of them may stand anywhere after it.
   const effects = await readEffects(pool, incidentId, [root.id, ...events.map(({ id }) => id)], root.seq, upTo);
   return { root, events, effects, lastSeq, hasOlder: found.length > input.limit };
